@@ -1,0 +1,55 @@
+"""What a cause is asked about: one import statement that stands in a tangle, name by name."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import ImportFact, Use
+
+Cause = Literal["type-hints", "fat-init", "utility-creep", "mutual-models", "entangled"]
+Confidence = Literal["HIGH", "INFERENCE"]
+
+
+class ImportedName(msgspec.Struct, frozen=True):
+    """One name of the statement, as far as it matters for the tangle.
+
+    name: as it stands after `import`: an attribute, a submodule, a dotted module, `*`, or "" for a call.
+    local: the name it is known by in the importer; "" for a star import or a call.
+    edges: the edges into the tangle that this name makes; never empty.
+    uses: where the importer uses it, in source order.
+    """
+
+    name: str
+    local: str
+    edges: tuple[Edge, ...]
+    uses: tuple[Use, ...]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One import statement of a member of a tangle; `names` holds only names with edges into the tangle."""
+
+    tangle: Tangle
+    importer: Module
+    index: int
+    statement: ImportFact
+    names: tuple[ImportedName, ...]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a cause says of one name.
+
+    cost: of the cure, see causes.md, in tenths of its weights, so that kinds of one cause can be told apart.
+    kind: the sub-kind of the cause, in its own words.
+    detail: what the cause needs to write its advice.
+    """
+
+    cause: Cause
+    cost: int
+    kind: str
+    confidence: Confidence = "HIGH"
+    detail: Any = None

@@ -1,0 +1,120 @@
+"""entangled: none of the other causes; says how the import is used, which decides what can be done.
+
+The last in precedence: it applies to every import statement of a tangle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.text import are, lines_text, quoted, them
+from pylint_cycles.source.facts import UseKind
+
+_CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})
+_ALL: frozenset[UseKind] = frozenset(get_args(UseKind))
+_TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment", "annotation"})
+
+COSTS = {
+    "no-use": 30,
+    "call-time": 50,
+    "isinstance": 50,
+    "exception": 50,
+    "re-export": 60,
+    "dynamic": 60,
+    "star": 60,
+}
+COST_IMPORT_TIME = 80
+
+_WORKAROUND = "(a workaround: the modules still need each other)"
+_SENTENCES = {
+    "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
+    "function that needs it.",
+    "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
+    "base": "{what} {are} a base class of {bases}, so this module cannot be imported without it; take the "
+    "way back out of the module of the base.",
+    "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
+    "a module that imports neither side.",
+    "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from where "
+    "{it} comes from.",
+    "no-use": "Nothing here uses {what}; delete the import unless running that module has an effect that is "
+    "wanted here.",
+    "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
+    "TYPE_CHECKING is no way out; define both sides in one module, or name {it} in a string.",
+    "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
+    "import inside the "
+    f"function {_WORKAROUND}.",
+    "exception": "{what} {are} only raised or caught, in {functions}; define {it} in a leaf module that both import.",
+    "call-time": "{what} {are} only used when functions run, in {functions}; pass the object in, or import inside them "
+    f"{_WORKAROUND}.",
+}
+
+
+def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
+    """The verdict of this cause on one name; it always applies."""
+    kind = _kind(case, name, context)
+    return Verdict("entangled", COSTS.get(kind, COST_IMPORT_TIME), kind)
+
+
+def _kind(case: Case, name: ImportedName, context: Context) -> str:
+    if case.statement.form == "call":
+        return "dynamic"
+    if context.workspace.use_facts(case.importer).error:
+        # not all uses are known: the most careful answer
+        return "import-time"
+    if not name.local:
+        return "star"
+    kinds = {use.kind for use in name.uses}
+    if "base" in kinds:
+        return "base"
+    if kinds - _CALL_TIME - _TYPING - {"export"}:
+        return "import-time"
+    if "export" in kinds or (
+        not kinds - _TYPING and (case.importer.is_package or context.takers(case.importer, name.local, case.tangle))
+    ):
+        return "re-export"
+    if not kinds:
+        return "no-use"
+    called = kinds & _CALL_TIME
+    if not called:
+        return "run-time-annotation"
+    if called == {"isinstance"}:
+        return "isinstance"
+    return "exception" if called <= {"except", "raise"} else "call-time"
+
+
+def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure, one or two sentences."""
+    by_kind: dict[str, list[ImportedName]] = {}
+    for name, verdict in group:
+        by_kind.setdefault(verdict.kind, []).append(name)
+    return " ".join(_sentence(case, kind, names) for kind, names in sorted(by_kind.items()))
+
+
+def _sentence(case: Case, kind: str, names: Sequence[ImportedName]) -> str:
+    return _SENTENCES[kind].format(
+        what=quoted(_spelled(case, name) for name in names),
+        are=are(names),
+        it=them(names),
+        source=case.statement.module or "the package",
+        bases=_used(names, {"base"}, owners=True),
+        needed=_used(names, _ALL - _CALL_TIME - _TYPING - {"export"}),
+        annotated=_used(names, _TYPING),
+        functions=_used(names, _CALL_TIME, owners=True),
+    )
+
+
+def _used(names: Sequence[ImportedName], kinds: frozenset[UseKind] | set[UseKind], owners: bool = False) -> str:
+    """Lines, or with `owners` the functions and classes with their lines, of the uses of these kinds."""
+    uses = [use for name in names for use in name.uses if use.kind in kinds]
+    if not uses:
+        return ""
+    where = lines_text(use.line for use in uses)
+    holders = sorted({use.scope or use.owner for use in uses} - {""}) if owners else []
+    return f"{quoted(holders)} ({where})" if holders else where
+
+
+def _spelled(case: Case, name: ImportedName) -> str:
+    return name.name if case.statement.form == "from" else name.name or name.local

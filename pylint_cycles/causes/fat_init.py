@@ -1,0 +1,211 @@
+"""fat-init: a package's `__init__` binds or runs what its members do not need.
+
+Definition (causes.md), any of:
+
+1. own package: a member of P does `from P import n`, `from . import n`, or `import P` and then `P.n`, and n is bound in
+   `P/__init__`, not a submodule. The line to change is the member's: it can import n from where n is defined.
+2. implicit parent: importing P.leaf also runs `P/__init__`, and the ring vanishes without one of the imports there. The
+   line to change is that import: nobody in the tangle needs a name that it binds.
+3. late definition: n is assigned in `P/__init__` itself (`__version__`), often below the import that leads back.
+
+Not fat-init: `from P import submodule`; a module `__getattr__` that serves n (PEP 562).
+
+Cure: the direct import, when it closes no other ring; for 2 dropping the line or loading its names lazily; for 3 a leaf
+module for n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.text import are, import_line, lines_text, listed, quoted, them
+from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.project.module import Module
+
+COST_REPOINT = 10
+COST_LATE = 20
+COST_UNKNOWN_HOME = 30
+COST_DROP = 40
+COST_EXPORTED = 50
+COST_USED_ELSEWHERE = 60
+
+
+class Repoint(msgspec.Struct, frozen=True):
+    """Names of the package `package` that can be imported directly: (name there, home)."""
+
+    package: Module
+    homes: tuple[tuple[str, Home], ...]
+
+
+def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """The verdict of this cause on one name, None when it does not apply."""
+    return _own_package(case, name, context) or _unneeded_line(case, name, context)
+
+
+def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    own = ancestors(case.importer)
+    edges = [edge for edge in name.edges if edge.imported in own]
+    if not edges or len(edges) != len(name.edges) or edges[0].how == "star":
+        return None
+    package = context.workspace.module_at(edges[0].imported)
+    if package is None:
+        return None
+    wanted = [name.name]
+    if edges[0].how == "module":
+        rest = name.name.partition(".")[2] if case.statement.form == "import" and not _alias(case, name) else ""
+        wanted = sorted({use.attr[len(rest) :].removeprefix(".").partition(".")[0] for use in name.uses})
+        if not wanted or "" in wanted:
+            return None
+    homes: list[tuple[str, Home]] = []
+    for attribute in wanted:
+        home = _home_in(package, attribute, context)
+        if home is None:
+            if package.facts.has_getattr or not _is_bound(package, attribute):
+                return None
+            return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, ()))
+        homes.append((attribute, home))
+    repoint = Repoint(package, tuple(homes))
+    if any(home.module is not None and home.module.path == package.path for _, home in homes):
+        return Verdict("fat-init", COST_LATE, "late", detail=repoint)
+    if not all(context.is_safe_repoint(case, home) for _, home in homes):
+        return None
+    return Verdict("fat-init", COST_REPOINT, "repoint", detail=repoint)
+
+
+def _alias(case: Case, name: ImportedName) -> bool:
+    return any(alias.name == name.name and alias.asname for alias in case.statement.names)
+
+
+def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
+    home = context.home(package, attribute)
+    if home is None:
+        submodule = context.workspace.resolve(package, 0, f"{package.name}.{attribute}")
+        if submodule.complete and submodule.parts and submodule.parts[-1]:
+            target = context.workspace.module_at(submodule.parts[-1])
+            return Home(target, "") if target is not None else None
+    return home
+
+
+def _is_bound(package: Module, name: str) -> bool:
+    return any(binding.name == name for binding in package.facts.bindings)
+
+
+def _unneeded_line(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """Judge kind 2 from the line of `__init__`: nobody in the tangle needs what it binds."""
+    package = case.importer
+    if not package.is_package or any(use.kind != "export" for use in name.uses):
+        return None
+    needed = context.needed(case.tangle, package.path)
+    if "*" in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
+        return None
+    implicit = [edge for edge in case.tangle.edges if edge.imported == package.path and edge.how == "implicit"]
+    if not implicit:
+        return None
+    bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
+    exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
+    used = any(context.takers(package, local, case.tangle) for local in bound)
+    cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
+    kind = "lazy" if used or exported or not name.local else "drop"
+    return Verdict("fat-init", cost, kind, detail=implicit[0])
+
+
+def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
+    """Whether the name `wanted` of the package is one that this import binds."""
+    if name.local:
+        return name.local == wanted
+    if _is_bound(case.importer, wanted):
+        return False
+    home = context.home(case.importer, wanted)
+    sources = {edge.imported for edge in name.edges}
+    return home is None or home.module is None or home.module.path in sources or bool(sources.intersection(home.via))
+
+
+def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure, one or two sentences."""
+    sentences = []
+    for kind, write in (
+        ("repoint", _advise_repoint),
+        ("late", _advise_late),
+        ("unknown-home", _advise_unknown),
+    ):
+        part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
+        if part:
+            sentences.append(write(case, part))
+    lines = [(name, verdict) for name, verdict in group if verdict.kind in ("lazy", "drop")]
+    if lines:
+        sentences.append(_advise_line(case, lines, context))
+    return " ".join(sentences)
+
+
+def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+    package = group[0][1].detail.package
+    direct: dict[str, None] = {}
+    names = []
+    for name, verdict in group:
+        for attribute, home in verdict.detail.homes:
+            names.append(attribute)
+            direct[_direct(case, name, attribute, home)] = None
+    what = f"{quoted(names)} {are(names)} only passed on by '__init__' of this module's own package {package.name}"
+    return f"{what}; write {listed(repr(line) for line in direct)}."
+
+
+def _direct(case: Case, name: ImportedName, attribute: str, home: Home) -> str:
+    local = name.local if case.statement.form == "from" else ""
+    if home.module is None:
+        source, _, last = home.name.rpartition(".")
+        if source:
+            return f"from {source} import {last}" + (f" as {local}" if local not in ("", last) else "")
+        return f"import {last}" + (f" as {local}" if local not in ("", last) else "")
+    if not home.name:
+        source, _, last = home.module.name.rpartition(".")
+        return import_line(case.importer, case.statement, source, last, local or last)
+    return import_line(case.importer, case.statement, home.module.name, home.name, local or home.name)
+
+
+def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+    package = group[0][1].detail.package
+    defined = [
+        (attribute, home.line)
+        for _, verdict in group
+        for attribute, home in verdict.detail.homes
+        if home.module is not None and home.module.path == package.path
+    ]
+    names = [attribute for attribute, _ in defined]
+    return (
+        f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
+        f"({lines_text(line for _, line in defined)}) and not in a module of its own; "
+        f"define {them(names)} in a leaf module of {package.name} that both import."
+    )
+
+
+def _advise_unknown(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+    names = [name.name for name, _ in group]
+    package = group[0][1].detail.package
+    return (
+        f"{quoted(names)} {are(names)} imported from '__init__' of this module's own package {package.name}; "
+        f"import {them(names)} from the module that defines {them(names)}."
+    )
+
+
+def _advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    package = case.importer
+    edge = group[0][1].detail
+    outside = context.workspace.module_at(edge.importer)
+    statement = outside.facts.imports[edge.statement] if outside is not None else None
+    evidence = (
+        f"Line {statement.line} of {outside.name} imports a module below {package.name}, which also runs this "
+        f"'__init__'"
+        if outside is not None and statement is not None
+        else f"Importing a module below {package.name} also runs this '__init__'"
+    )
+    names = [name.local for name, _ in group if name.local]
+    what = quoted(names) if names else "the names"
+    cure = f"load {what} lazily in a module '__getattr__'"
+    if all(verdict.kind == "drop" for _, verdict in group):
+        cure = f"drop this line, or {cure}"
+    return f"{evidence}, and nothing in the ring needs {what} from it; {cure}."

@@ -1,0 +1,86 @@
+"""Which cause an import statement has: the precedence of the causes, and what holds for statements of several names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from pylint_cycles.causes import entangled, fat_init, mutual_models, type_hints, utility_creep
+from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
+from pylint_cycles.causes.context import Context, local_name
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+
+_Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
+_Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
+
+PRECEDENCE: tuple[tuple[Cause, _Judge, _Advise], ...] = (
+    ("type-hints", type_hints.judge, type_hints.advise),
+    ("fat-init", fat_init.judge, fat_init.advise),
+    ("mutual-models", mutual_models.judge, mutual_models.advise),
+    ("utility-creep", utility_creep.judge, utility_creep.advise),
+    ("entangled", entangled.judge, entangled.advise),
+)
+"""Rising cost of the cure (causes.md, "Precedence"); the last one applies to everything."""
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """The verdicts on one statement; its cause is that of the name whose cure costs most."""
+
+    case: Case
+    verdicts: tuple[tuple[ImportedName, Verdict], ...]
+    cause: Cause
+    cost: int
+    confidence: Confidence
+
+
+def cases_of(tangle: Tangle, context: Context) -> list[Case]:
+    """The import statements that make the tangle, by importer and in source order."""
+    by_statement: dict[tuple[str, int], list[Edge]] = {}
+    for edge in tangle.edges:
+        by_statement.setdefault((edge.importer, edge.statement), []).append(edge)
+    modules = {member.path: member for member in tangle.members}
+    return [_case(tangle, modules[path], index, edges, context) for (path, index), edges in by_statement.items()]
+
+
+def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], context: Context) -> Case:
+    statement = importer.facts.imports[index]
+    names = []
+    for position in dict.fromkeys(edge.alias for edge in edges):
+        own = tuple(edge for edge in edges if edge.alias == position)
+        if position < 0:
+            names.append(ImportedName("", "", own, ()))
+            continue
+        alias = statement.names[position]
+        uses = () if alias.name == "*" else context.uses(importer, statement, alias)
+        names.append(ImportedName(alias.name, local_name(statement, alias), own, uses))
+    return Case(tangle, importer, index, statement, tuple(names))
+
+
+def judge(case: Case, context: Context) -> Judgement:
+    """The judgement on one statement."""
+    verdicts = tuple((name, _verdict(case, name, context)) for name in case.names)
+    order = [cause for cause, _, _ in PRECEDENCE]
+    worst = max((verdict for _, verdict in verdicts), key=lambda verdict: (verdict.cost, order.index(verdict.cause)))
+    sure = all(verdict.confidence == "HIGH" for _, verdict in verdicts)
+    return Judgement(case, verdicts, worst.cause, worst.cost, "HIGH" if sure else "INFERENCE")
+
+
+def _verdict(case: Case, name: ImportedName, context: Context) -> Verdict:
+    for _, judge_name, _ in PRECEDENCE:
+        verdict = judge_name(case, name, context)
+        if verdict is not None:
+            return verdict
+    raise AssertionError("the last cause applies to everything")
+
+
+def advice(judgement: Judgement, context: Context) -> str:
+    """Evidence and cure in whole sentences: the cause of the statement first, then what its other names want."""
+    sentences = []
+    for cause, _, advise in sorted(PRECEDENCE, key=lambda entry: entry[0] != judgement.cause):
+        group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == cause]
+        if group:
+            sentences.append(advise(judgement.case, group, context))
+    return " ".join(sentences)

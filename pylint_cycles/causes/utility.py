@@ -1,0 +1,47 @@
+"""Which modules are utilities: by name, or by structure.
+
+By name: the last or the parent part of the dotted name matches `cycles-utility-names`. By structure (causes.md):
+imported from at least three sibling packages, nothing but functions and constants, no import of the project outside
+the tangle.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pylint_cycles.causes.context import Context
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+
+
+def is_utility(module: Module, tangle: Tangle, context: Context) -> bool:
+    """Whether `module` counts as a utility module."""
+    return is_utility_name(module.name, context.settings.utility_names) or _is_utility_by_structure(
+        module, tangle, context
+    )
+
+
+def is_utility_name(name: str, pattern: str) -> bool:
+    """Whether the last part of a dotted name, or the one before it, matches; the top-level name alone does not."""
+    parts = name.split(".")
+    own = parts[-2:] if len(parts) > 2 else parts[-1:]
+    return any(_compiled(pattern).fullmatch(part.strip("_").lower()) for part in own)
+
+
+def _is_utility_by_structure(module: Module, tangle: Tangle, context: Context) -> bool:
+    if module.is_package or any(definition.kind == "class" for definition in context.definitions(module)):
+        return False
+    targets = {edge.imported for edge in context.graph.edges(module) if edge.how != "implicit"}
+    if len(targets) > 1:
+        return False
+    packages = {name.rpartition(".")[0] for name in context.importers(module, tangle)}
+    return len(packages - {module.name.rpartition(".")[0]}) >= _SIBLINGS
+
+
+_SIBLINGS = 3
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,84 @@
+"""utility-creep: a utility module reaches up into the modules that use it.
+
+Definition (causes.md): an eager edge out of a utility-like module U into a module that is not one, and that reaches U
+again; neither unused nor only typing. The *split test* makes the advice concrete: D_up are the top-level definitions
+of U that use the upward names, directly or through other definitions of U; D_need are the names that the other
+members of the tangle import from U. When they are disjoint, U can be split mechanically.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.text import listed, quoted
+from pylint_cycles.causes.utility import is_utility
+from pylint_cycles.project.module import Module
+
+COST_SPLIT = 40
+COST_OVERLAP = 50
+
+
+def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """The verdict of this cause on one name, None when it does not apply."""
+    if not name.uses or not is_utility(case.importer, case.tangle, context):
+        return None
+    upward = [context.workspace.module_at(edge.imported) for edge in name.edges if edge.how != "implicit"]
+    if not upward or any(module is None or is_utility(module, case.tangle, context) for module in upward):
+        return None
+    if any(use.kind == "export" for use in name.uses):
+        return None
+    up = users_of(case.importer, name.local, {use.owner for use in name.uses}, context)
+    need = [needed for needed in context.needed(case.tangle, case.importer.path) if needed not in up]
+    disjoint = "" not in up and "*" not in context.needed(case.tangle, case.importer.path)
+    disjoint = disjoint and not up.intersection(context.needed(case.tangle, case.importer.path))
+    return Verdict(
+        "utility-creep",
+        COST_SPLIT if disjoint else COST_OVERLAP,
+        "split" if disjoint else "overlap",
+        detail=(tuple(sorted(up)), tuple(need), upward[0].name if upward[0] else ""),
+    )
+
+
+def users_of(module: Module, name: str, owners: set[str], context: Context) -> set[str]:
+    """D_up: the top-level definitions of `module` that need `name`; "" stands for code outside definitions."""
+    readers: dict[str, list[str]] = {}
+    for definition in context.definitions(module):
+        if "." not in definition.name:
+            for read in definition.names:
+                readers.setdefault(read, []).append(definition.name)
+    found = set(owners)
+    waiting = [*sorted(owners), *readers.get(name, ())]
+    while waiting:
+        needed = waiting.pop()
+        found.add(needed)
+        waiting += [reader for reader in readers.get(needed, ()) if reader not in found]
+    return found
+
+
+def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure, one or two sentences."""
+    up = sorted({name for _, verdict in group for name in verdict.detail[0]})
+    need = sorted({name for _, verdict in group for name in verdict.detail[1]} - set(up))
+    target = listed(sorted({verdict.detail[2] for _, verdict in group}))
+    split = all(verdict.kind == "split" for _, verdict in group)
+    total = len({d.name for d in context.definitions(case.importer) if "." not in d.name and d.kind != "constant"})
+    defined = [name for name in up if name]
+    subject = f"Utility module {case.importer.name} reaches up into {target}"
+    if split and defined:
+        need_it = "needs it" if len(defined) == 1 else "need it"
+        others = f", the ring needs {quoted(need)}" if need else ""
+        move = f"move {quoted(defined)} next to {target}"
+        return f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
+    if defined:
+        both = sorted(set(defined) & set(context.needed(case.tangle, case.importer.path)))
+        shared = f", and the ring needs {quoted(both)} of it" if both else ""
+        cure = "move that code to the module that asks for it, or pass the object in"
+        return f"{subject} for {quoted(defined)}{shared}; {cure}."
+    names = quoted(name.local for name, _ in group)
+    return f"{subject}: {names} is used at its top level; move that code to the module that asks for it."
+
+
+def _of(count: int, total: int) -> str:
+    return f" ({count} of its {total} definitions)" if total >= count > 0 else ""

@@ -1,0 +1,196 @@
+"""pylint's side: what is registered, when something is emitted, and that nothing ever gets out but messages."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from typing import TYPE_CHECKING, Any
+
+from pylint.checkers import BaseChecker
+from pylint.interfaces import HIGH, INFERENCE
+
+from pylint_cycles.api import Finding, Snapshot
+from pylint_cycles.messages import CATALOGUE, MessageDefinition
+from pylint_cycles.project.workspace import canonical
+from pylint_cycles.settings import OPTIONS, settings_from
+
+if TYPE_CHECKING:
+    from astroid import nodes
+    from pylint.lint import PyLinter
+
+_CONFIDENCE = {"HIGH": HIGH, "INFERENCE": INFERENCE}
+_EMITTED = frozenset(
+    {
+        "cyclic-import-type-hints",
+        "cyclic-import-fat-init",
+        "cyclic-import-utility-creep",
+        "cyclic-import-mutual-models",
+        "cyclic-import-entangled",
+    }
+)
+_INTERNAL_ERROR = "cycles-internal-error"
+
+
+def register_checkers(linter: PyLinter) -> None:
+    """Register one checker for each message of the catalogue, all around one session.
+
+    Does nothing when that was done before: pylint < 4.1 registers plugins twice in its workers (pylint #10037).
+    """
+    if any(isinstance(checker, CycleChecker) for checker in linter.get_checkers()):
+        return
+    session = Session(linter)
+    for definition in CATALOGUE:
+        linter.register_checker(_checker_class(definition)(linter, definition, session))
+
+
+class Session:
+    """What the checkers of one linter share: one snapshot of the project for a run."""
+
+    def __init__(self, linter: PyLinter) -> None:
+        self._linter = linter
+        self._snapshot: Snapshot | None = None
+        self._overlays: dict[str, bytes] = {}
+        self._has_failed = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Workers get the settings with the linter, and look at the disk themselves."""
+        return {"_linter": self._linter, "_snapshot": None, "_overlays": {}, "_has_failed": False}
+
+    def begin_run(self) -> None:
+        """Forget the snapshot: files may have changed since the last run of this linter.
+
+        pylint opens checkers once for each run, but in a worker once for each file; a worker lives for one run.
+        """
+        if multiprocessing.parent_process() is None:
+            self._snapshot = None
+            self._overlays = {}
+            self._has_failed = False
+
+    def snapshot_for(self, node: nodes.Module) -> tuple[Snapshot, str] | None:
+        """The snapshot in which the file of `node` is as pylint sees it, and the path of its module."""
+        if not node.file or node.file == "<?>":
+            return None
+        path = canonical(node.file)
+        content = _unsaved(node, path)
+        if content is not None and self._overlays.get(path) != content:
+            self._overlays = {**self._overlays, path: content}
+            self._snapshot = None
+        if self._snapshot is None:
+            self._snapshot = Snapshot(settings_from(self._linter.config), self._overlays)
+        return self._snapshot, path
+
+    def report_failure(self, error: Exception, node: nodes.Module) -> None:
+        """Say once that the plugin failed; the rest of the run goes on."""
+        if not self._has_failed:
+            self._has_failed = True
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            self._linter.add_message(_INTERNAL_ERROR, node=node, args=(what,), confidence=HIGH)
+
+
+def _unsaved(node: nodes.Module, path: str) -> bytes | None:
+    """The content of an editor's buffer, when the file of `node` is one; None for a file on disk."""
+    if isinstance(node.file_bytes, bytes):
+        return node.file_bytes
+    if isinstance(node.file_bytes, str):
+        return node.file_bytes.encode()
+    if node.file is not None and path != os.path.realpath(node.file):
+        with open(node.file, "rb") as copy:
+            return copy.read()
+    return None
+
+
+class CycleChecker(BaseChecker):
+    """A checker of one message. This class emits nothing: it is that of messages reserved for later."""
+
+    def __init__(self, linter: PyLinter, definition: MessageDefinition, session: Session) -> None:
+        self.name = definition.group
+        self.msgs = {definition.id: definition.as_pylint()}
+        # all checkers of one name share a section: the first one brings the options
+        self.options = OPTIONS if definition is CATALOGUE[0] else ()
+        self.symbol = definition.symbol
+        self.session = session
+        super().__init__(linter)
+
+    def open(self) -> None:
+        """Start a run."""
+        self.session.begin_run()
+
+
+class CauseChecker(CycleChecker):
+    """A checker of one cause: emits the findings with its symbol, each on its import statement."""
+
+    _findings: dict[tuple[int, int], Finding]
+
+    def visit_module(self, node: nodes.Module) -> None:
+        """Look up the findings of the file."""
+        self._findings = {}
+        try:
+            found = self.session.snapshot_for(node)
+            if found is None:
+                return
+            snapshot, path = found
+            self._findings = {
+                (finding.line, finding.column): finding
+                for finding in snapshot.findings(path)
+                if finding.symbol == self.symbol
+            }
+        # a defect of ours must not cost the user the messages of all other checkers
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.session.report_failure(error, node)
+
+    def visit_import(self, node: nodes.Import) -> None:
+        """Emit the finding on `import a`."""
+        self._emit(node)
+
+    def visit_importfrom(self, node: nodes.ImportFrom) -> None:
+        """Emit the finding on `from a import b`."""
+        self._emit(node)
+
+    def leave_module(self, node: nodes.Module) -> None:
+        """Emit findings on calls that import a literal name; few files have any, so no visit of every call."""
+        try:
+            waiting: list[nodes.NodeNG] = [node] if self._findings else []
+            while waiting and self._findings:
+                current = waiting.pop()
+                self._emit(current)
+                waiting.extend(current.get_children())
+        # as above
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.session.report_failure(error, node)
+
+    def _emit(self, node: nodes.NodeNG) -> None:
+        if node.lineno is None or node.col_offset is None:
+            return
+        finding = self._findings.get((node.lineno, node.col_offset))
+        if finding is None or not _is_import(node):
+            return
+        del self._findings[(node.lineno, node.col_offset)]
+        ring = finding.message.removeprefix("Import cycle ").removesuffix(f". {finding.advice}")
+        self.add_message(
+            self.symbol, node=node, args=(ring, finding.advice), confidence=_CONFIDENCE[finding.confidence]
+        )
+
+
+def _is_import(node: nodes.NodeNG) -> bool:
+    return type(node).__name__ in ("Import", "ImportFrom", "Call")
+
+
+class InternalErrorChecker(CycleChecker):
+    """Says what had to be given up in a package: once, on the first module of it."""
+
+    def visit_module(self, node: nodes.Module) -> None:
+        """Emit the problems of the package, when this is the module that they are said on."""
+        try:
+            found = self.session.snapshot_for(node)
+            problems = found[0].problems_said_on(found[1]) if found is not None else ""
+            if problems:
+                self.add_message(self.symbol, node=node, args=(problems,), confidence=HIGH)
+        # as in CauseChecker
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.session.report_failure(error, node)
+
+
+def _checker_class(definition: MessageDefinition) -> type[CycleChecker]:
+    if definition.symbol == _INTERNAL_ERROR:
+        return InternalErrorChecker
+    return CauseChecker if definition.symbol in _EMITTED else CycleChecker

@@ -1,0 +1,1 @@
+"""The import graph: edges between modules, tangles, rings, the cut."""

@@ -1,0 +1,136 @@
+"""From the import statements of a module to the modules that they run: the edges of the import graph.
+
+Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; design.md, "Words"):
+
+- `import a.b.c` runs a, a.b and a.b.c. The prefixes are implicit parents.
+- `from p import x` needs p's attribute x. Where p does not bind x and p.x is a module, it is that module that is
+  needed, and p is only its implicit parent.
+- An implicit parent that is an ancestor package of the importer is no edge: it is being imported already, whatever
+  the statement says. An attribute of such an ancestor is one: the ancestor must have bound it.
+"""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from typing import Literal
+
+import msgspec
+
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.source.facts import ImportFact
+
+How = Literal["module", "attribute", "star", "implicit"]
+
+
+class Edge(msgspec.Struct, frozen=True, array_like=True):
+    """One reason why importing `importer` needs `imported` (both are paths).
+
+    statement: index of the statement in the importer's `facts.imports`.
+    alias: index of the name in the statement's `names`; -1 for a call, which has none.
+    how: "module": the module itself is imported; "attribute": a name is read from it; "star": `import *`;
+        "implicit": it is a parent package of what is imported.
+    """
+
+    importer: str
+    imported: str
+    statement: int
+    alias: int
+    how: How
+
+
+def edges_of(workspace: Workspace, module: Module, ignored_modules: tuple[str, ...] = ()) -> tuple[Edge, ...]:
+    """The edges of the import statements that run while `module` is imported, in source order, without self-loops.
+
+    Imported modules whose dotted name matches one of the Unix patterns `ignored_modules` make no edge.
+    """
+    found: dict[Edge, None] = {}
+    own = ancestors(module)
+    for index, statement in enumerate(module.facts.imports):
+        if statement.when != "eager":
+            continue
+        for alias, imported, how in _targets(workspace, module, statement):
+            if imported == module.path or (how == "implicit" and imported in own):
+                continue
+            found[Edge(module.path, imported, index, alias, how)] = None
+    if not ignored_modules:
+        return tuple(found)
+    return tuple(edge for edge in found if not _is_ignored(workspace, edge.imported, ignored_modules))
+
+
+def _is_ignored(workspace: Workspace, path: str, patterns: tuple[str, ...]) -> bool:
+    module = workspace.module_at(path)
+    return module is not None and any(
+        module.name == pattern or fnmatchcase(module.name, pattern) for pattern in patterns
+    )
+
+
+def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> list[tuple[int, str, How]]:
+    if statement.form == "import":
+        found: list[tuple[int, str, How]] = []
+        for index, alias in enumerate(statement.names):
+            found += _chain(index, workspace.resolve(importer, 0, alias.name).parts, "module")
+        return found
+    source = workspace.resolve(importer, statement.level, statement.module)
+    if statement.form == "call":
+        return _chain(-1, source.parts, "module")
+    if not source.complete:
+        # the parents run before the missing module is found out, but the statement can never succeed
+        return []
+    found = []
+    for index, alias in enumerate(statement.names):
+        if alias.name == "*":
+            found += _chain(index, source.parts, "star")
+        elif (parts := submodule_behind(workspace, importer, statement, alias.name)) is not None:
+            found += _chain(index, parts, "module")
+        else:
+            found += _chain(index, source.parts, "attribute")
+    return found
+
+
+def _chain(alias: int, parts: tuple[str | None, ...], how: How) -> list[tuple[int, str, How]]:
+    """The modules behind a dotted name: the last one as `how`, those before it as implicit parents."""
+    if not parts:
+        return []
+    chain: list[tuple[int, str, How]] = [(alias, part, "implicit") for part in parts[:-1] if part is not None]
+    if parts[-1] is not None:
+        chain.append((alias, parts[-1], how))
+    return chain
+
+
+def submodule_behind(
+    workspace: Workspace, importer: Module, statement: ImportFact, name: str
+) -> tuple[str | None, ...] | None:
+    """What `from p import name` gets when it gets a submodule: the resolved parts of p.name.
+
+    None when it gets an attribute of p, or nothing.
+    """
+    dotted = f"{statement.module}.{name}" if statement.module else name
+    submodule = workspace.resolve(importer, statement.level, dotted)
+    if not submodule.parts or not submodule.complete:
+        return None
+    package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
+    if package is None:
+        return submodule.parts
+    for binding in package.facts.bindings:
+        # a package that imports its own submodule binds it under the same name: still the submodule
+        if binding.name == name and not (
+            binding.kind == "import"
+            and binding.origin == name
+            and workspace.resolve(package, binding.level, binding.module).parts[-1:] == (package.path,)
+        ):
+            return None
+    return submodule.parts
+
+
+def ancestors(module: Module) -> frozenset[str]:
+    """Paths at which the `__init__.py` of the packages around `module` stand (or would stand)."""
+    found = []
+    directory = os.path.dirname(module.path)
+    if module.is_package:
+        directory = os.path.dirname(directory)
+    while len(directory) > len(module.root):
+        found.append(os.path.join(directory, "__init__.py"))
+        directory = os.path.dirname(directory)
+    return frozenset(found)

@@ -1,0 +1,101 @@
+"""Local search: an order of the modules in which as little as possible imports backwards."""
+
+from __future__ import annotations
+
+from random import Random
+
+from pylint_cycles.graph.feedback.instance import Instance
+
+
+class Ordering:
+    """An order of the nodes; the statements with an edge that runs backwards in it are to be removed.
+
+    That leaves no cycle, unless an edge that lives for ever runs backwards; such an edge is priced higher than all
+    statements together.
+    """
+
+    def __init__(self, instance: Instance, order: list[int]) -> None:
+        self.order = order
+        self._place = [0] * len(order)
+        for place, node in enumerate(order):
+            self._place[node] = place
+        # per node: the price and other ends of what it imports, and of what imports it
+        self._out: list[list[tuple[int, list[int]]]] = [[] for _ in order]
+        self._into: list[list[tuple[int, int, list[int]]]] = [[] for _ in order]
+        number = len(instance.costs) + 1
+        highest = (sum(instance.costs) + 1) * number
+        sources, targets = instance.ends()
+        carried = [
+            (instance.costs[statement] * number + 1, source, targets[statement])
+            for statement, source in sources.items()
+        ]
+        carried += [
+            (highest, source, [target]) for (source, target), carriers in instance.carriers.items() if not carriers
+        ]
+        for price, source, ends in carried:
+            self._out[source].append((price, ends))
+            for target in ends:
+                self._into[target].append((price, source, [end for end in ends if end != target]))
+        self.price = sum(
+            price for price, source, ends in carried if any(self._place[end] < self._place[source] for end in ends)
+        )
+
+    def effort(self, node: int) -> int:
+        """Return how many steps it takes to sift `node`, moving it aside."""
+        return 4 + sum(len(ends) for _, ends in self._out[node]) + 2 * len(self._into[node])
+
+    def removed(self, instance: Instance) -> int:
+        """Return the mask of the statements that have a backward edge."""
+        mask = 0
+        for (source, target), carriers in instance.carriers.items():
+            if self._place[source] > self._place[target]:
+                mask |= carriers
+        return mask
+
+    def sift(self, node: int, random: Random) -> int:
+        """Move `node` to where it costs least, and return by how many places.
+
+        Between equally good places the choice is random, so that plateaus are left.
+        """
+        place = self._place
+        here = place[node]
+        change: dict[int, int] = {}
+        now = price_at = 0
+        for price, ends in self._out[node]:
+            first = min([place[end] for end in ends])
+            if first < here:
+                now += price
+            else:
+                first -= 1
+            change[first] = change.get(first, 0) + price
+        for price, source, rest in self._into[node]:
+            at = place[source]
+            if rest and min([place[end] for end in rest]) < at:
+                continue
+            price_at += price
+            if at > here:
+                now += price
+                at -= 1
+            change[at] = change.get(at, 0) - price
+        best, there = price_at, 0
+        ties = 1
+        if here and best >= now:
+            best, there = now, here
+        for at in sorted(change):
+            price_at += change[at]
+            if price_at < best:
+                best, there, ties = price_at, at + 1, 1
+            elif price_at == best:
+                ties += 1
+                if random.random() * ties < 1:
+                    there = at + 1
+        self.price -= now - best
+        self._move(node, there)
+        return abs(there - here)
+
+    def _move(self, node: int, there: int) -> None:
+        here = self._place[node]
+        del self.order[here]
+        self.order.insert(there, node)
+        for place in range(min(here, there), max(here, there) + 1):
+            self._place[self.order[place]] = place

@@ -1,0 +1,1 @@
+"""Which files belong to a project, what their modules are called, and the facts of each."""

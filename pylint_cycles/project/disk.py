@@ -1,0 +1,173 @@
+"""A snapshot of the file system: what was seen once stays as it was, with unsaved buffers laid over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import NamedTuple
+
+SUFFIX = ".py"
+INIT = "__init__"
+
+BOUNDARY_MARKERS = (
+    ".git",
+    ".hg",
+    "pyproject.toml",
+    "setup.py",
+    "setup.cfg",
+    "tox.ini",
+    "pylintrc",
+    ".pylintrc",
+)
+"""Files and directories that stand at the top of a project."""
+
+ENVIRONMENT = "pyvenv.cfg"
+"""Stands at the top of a virtual environment (PEP 405)."""
+
+MARKERS = frozenset({*BOUNDARY_MARKERS, ENVIRONMENT, INIT + SUFFIX})
+"""What `Disk.has` can be asked for."""
+
+EDITOR_COPY = "flycheck_"
+"""Flycheck lints a copy of the buffer, `flycheck_name.py` beside `name.py`."""
+
+
+class Listing(NamedTuple):
+    """The entries of a directory that matter to imports, in the order of their names.
+
+    modules: path of each `name.py`, by `name` (`__init__` included); editor copies and hidden files left out.
+    directories: path of each sub-directory, by name. All paths are real paths.
+    linked: the names, with suffix, of those of both kinds that are symbolic links.
+    markers: those of `MARKERS` that are there.
+    """
+
+    modules: Mapping[str, str]
+    directories: Mapping[str, str]
+    linked: frozenset[str]
+    markers: frozenset[str]
+
+
+_NONE: frozenset[str] = frozenset()
+
+_NAME = attrgetter("name")
+
+
+class Disk:
+    """Directory listings and single look-ups, each done once.
+
+    overlays: contents of unsaved buffers by real path; such a file exists, whether it is on disk or not.
+    Directories that cannot be listed count as empty and are noted in `unreadable` (path -> reason).
+    """
+
+    def __init__(self, overlays: Mapping[str, bytes] | None = None) -> None:
+        self.overlays = dict(overlays or {})
+        self.unreadable: dict[str, str] = {}
+        self._listings: dict[str, Listing] = {}
+        self._exists: dict[tuple[str, str], bool] = {}
+        self._boundaries: dict[str, str | None] = {}
+        self._overlaid: dict[str, list[str]] = {}
+        for path in sorted(self.overlays):
+            self._overlaid.setdefault(os.path.dirname(path), []).append(os.path.basename(path))
+
+    def listing(self, directory: str) -> Listing:
+        """Return the listing of a directory, given by its real path; empty when there is none."""
+        listing = self._listings.get(directory)
+        if listing is None:
+            listing = self._listings[directory] = self._scan(directory)
+        return listing
+
+    def lists(self, path: str) -> bool:
+        """Whether the path stands in a listing made so far: then it is the real path of a Python file."""
+        directory, _, name = path.rpartition(os.sep)
+        listing = self._listings.get(directory)
+        return listing is not None and listing.modules.get(name.removesuffix(SUFFIX)) == path
+
+    def has(self, directory: str, marker: str) -> bool:
+        """Whether the directory has this one of `MARKERS`; does not list it, for it may be huge (`/tmp`)."""
+        listing = self._listings.get(directory)
+        if listing is not None:
+            return marker in listing.markers
+        key = (directory, marker)
+        exists = self._exists.get(key)
+        if exists is None:
+            path = os.path.join(directory, marker)
+            look = os.path.isfile if marker == INIT + SUFFIX else os.path.lexists
+            exists = self._exists[key] = path in self.overlays or look(path)
+        return exists
+
+    def is_package(self, directory: str) -> bool:
+        """Whether the directory is a regular package: it holds an `__init__.py`."""
+        return self.has(directory, INIT + SUFFIX)
+
+    def boundary(self, directory: str) -> str | None:
+        """Return the top of the project: the nearest directory at or above with a marker; None without one."""
+        passed = []
+        current = directory
+        while current not in self._boundaries:
+            passed.append(current)
+            parent = os.path.dirname(current)
+            if any(self.has(current, marker) for marker in BOUNDARY_MARKERS):
+                self._boundaries[current] = current
+            elif parent == current:
+                self._boundaries[current] = None
+            else:
+                current = parent
+        found = self._boundaries[current]
+        self._boundaries.update(dict.fromkeys(passed, found))
+        return found
+
+    def _scan(self, directory: str) -> Listing:
+        modules: dict[str, str] = {}
+        directories: dict[str, str] = {}
+        linked: set[str] = set()
+        names: list[str] = []
+        try:
+            with os.scandir(directory) as entries:
+                found = sorted(entries, key=_NAME)
+        except (FileNotFoundError, NotADirectoryError):
+            found = []
+        except OSError as error:
+            self.unreadable[directory] = error.strerror or type(error).__name__
+            found = []
+        for entry in found:
+            name = entry.name
+            names.append(name)
+            is_module = name.endswith(SUFFIX)
+            if name[0] == ".":
+                continue
+            try:
+                is_directory = entry.is_dir()
+                if not is_directory and not (is_module and entry.is_file()):
+                    continue
+                is_link = entry.is_symlink()
+            except OSError:  # a link that leads to itself, or the file has just gone
+                continue
+            path = os.path.realpath(entry.path) if is_link else entry.path
+            key = name if is_directory else name[: -len(SUFFIX)]
+            (directories if is_directory else modules)[key] = path
+            if is_link:
+                linked.add(name)
+        overlaid = self._overlaid.get(directory)
+        if overlaid:
+            names += overlaid
+            stems = {name.removesuffix(SUFFIX): name for name in overlaid if name.endswith(SUFFIX)}
+            added = {stem: os.path.join(directory, name) for stem, name in stems.items() if stem not in modules}
+            modules = dict(sorted({**modules, **added}.items()))
+        for name in [name for name in modules if name.startswith(EDITOR_COPY)]:
+            if name.removeprefix(EDITOR_COPY) in modules:
+                del modules[name]
+        markers = MARKERS.intersection(names)
+        if INIT not in modules:
+            markers -= {INIT + SUFFIX}
+        return Listing(modules, directories, frozenset(linked) or _NONE, markers or _NONE)
+
+
+def canonical(path: str) -> str:
+    """Return the real path of a file; of an editor's copy, that of the file it is a copy of."""
+    real = os.path.realpath(path)
+    directory, name = os.path.split(real)
+    if name.startswith(EDITOR_COPY):
+        original = os.path.join(directory, name.removeprefix(EDITOR_COPY))
+        if os.path.isfile(original):
+            return original
+    return real

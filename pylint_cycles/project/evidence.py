@@ -1,0 +1,121 @@
+"""From which directory dotted names count: what the import statements of the project's own files say.
+
+A directory without `__init__.py` may be a namespace package (PEP 420) or just a place for files; nothing on
+disk tells one from the other but the way in which the files beneath it are imported.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from pylint_cycles.project.disk import Disk
+from pylint_cycles.project.files import Files, is_portion_name
+from pylint_cycles.project.imports import Imports, Target
+from pylint_cycles.project.search import finds_module, look_in, owns
+from pylint_cycles.project.stdlib import is_stdlib
+
+
+def namespaces_above(disk: Disk, files: Files, root: str) -> tuple[str, ...]:
+    """Return the directories that can be namespace packages around what lies in `root`, from `root` upwards.
+
+    None of them lies above the top of the project, and none above a directory that no name can pass through.
+    """
+    found = []
+    limit = disk.boundary(root)
+    current = root
+    while is_portion_name(os.path.basename(current)):
+        if current != limit and not files.is_passable(current):
+            break
+        found.append(current)
+        if current == limit:
+            break
+        current = os.path.dirname(current)
+    return tuple(found)
+
+
+def namespace_votes(disk: Disk, namespaces: Sequence[str], imports: Imports) -> Counter[str]:
+    """Count the import statements that need a directory above `namespaces[0]` on `sys.path`, by directory.
+
+    An absolute import votes for the parent of a namespace directory when its name starts with the directory's,
+    leads to a file from there, and means nothing nearer. A relative import that climbs to or above
+    `namespaces[0]` and hits a file says that names count from further up: it votes for every directory there
+    that has votes, or else for the nearest.
+    """
+    votes: Counter[str] = Counter()
+    for target, importers in imports.absolute.items():
+        root = _root_needed(disk, namespaces, target)
+        if root is not None:
+            votes[root] += len(importers)
+    climbs: Counter[str] = Counter()
+    for (directory, target), importers in imports.relative.items():
+        if directory in namespaces and finds_module(disk, directory, target.parts, target.names):
+            climbs[os.path.dirname(directory)] += len(importers)
+    voted = list(votes)
+    for lowest, number in climbs.items():
+        for root in [root for root in voted if len(root) <= len(lowest)] or [lowest]:
+            votes[root] += number
+    return votes
+
+
+def _root_needed(disk: Disk, namespaces: Sequence[str], target: Target) -> str | None:
+    first = target.parts[0]
+    if is_stdlib(target.module):
+        return None
+    for index, namespace in enumerate(namespaces):
+        if os.path.basename(namespace) != first:
+            continue
+        for nearer in namespaces[: index + 1]:
+            for directory in (nearer, os.path.join(nearer, "src")):
+                if owns(disk, directory, first) or finds_module(disk, directory, target.parts, target.names):
+                    return None
+        parent = os.path.dirname(namespace)
+        if finds_module(disk, parent, target.parts, target.names):
+            return parent
+    return None
+
+
+def votes_for_package(disk: Disk, package: str, imports: Imports) -> int:
+    """Count the absolute imports that start with the package's own name and are found beside it."""
+    root, name = os.path.split(package)
+    return sum(
+        len(importers)
+        for target, importers in imports.absolute.items()
+        if target.parts[0] == name and look_in(disk, root, target.parts).complete
+    )
+
+
+def votes_for_directory(disk: Disk, directory: str, imports: Imports) -> int:
+    """Count the absolute imports of scripts that find another file in the scripts' own directory."""
+    votes = 0
+    for target, importers in imports.absolute.items():
+        if is_stdlib(target.module):
+            continue
+        match = look_in(disk, directory, target.parts[:1])
+        if match.is_module:
+            votes += sum(importer != match.parts[0] for importer in importers)
+    return votes
+
+
+def may_name(disk: Disk, directories: Iterable[str]) -> Callable[[bytes], bool]:
+    """Return a quick test on the bytes of a file: whether it may import something through these directories.
+
+    It says yes too often, never too rarely: only what passes need be parsed.
+    """
+    inside: dict[bytes, set[str]] = {}
+    for directory in directories:
+        listing = disk.listing(directory)
+        names = inside.setdefault(os.path.basename(directory).encode(), set())
+        names.update(listing.modules, listing.directories)
+    first = b"|".join(re.escape(name) for name in sorted(inside))
+    pattern = re.compile(rb"(?<![.\w])(" + first + rb")(?:[\s\\]*\.[\s\\]*([\w\x80-\xff]+)|[\s\\]+import\b)")
+
+    def test(data: bytes) -> bool:
+        for match in pattern.finditer(data):
+            if match[2] is None or not match[2].isascii() or match[2].decode() in inside[match[1]]:
+                return True
+        return False
+
+    return test

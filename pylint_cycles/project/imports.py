@@ -1,0 +1,69 @@
+"""The imports of several files taken together, as far as they tell where the files belong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Container, Iterable
+from typing import NamedTuple
+
+from pylint_cycles.source.facts import ImportFact, ModuleFacts
+
+ReadFacts = Callable[[str], ModuleFacts | None]
+"""From the path of a file to its facts; None when it cannot be read."""
+
+
+class Target(NamedTuple):
+    """What an import statement asks for: `from module import names`; `names` is empty for the other forms."""
+
+    module: str
+    names: tuple[str, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the dotted name; none for `from . import x`."""
+        return tuple(self.module.split(".")) if self.module else ()
+
+
+class Imports(NamedTuple):
+    """Imports of a set of files, in all scopes.
+
+    absolute: for each target, the files that import it, once per statement.
+    relative: for each target and directory that its dots lead to, the same.
+    """
+
+    absolute: dict[Target, list[str]]
+    relative: dict[tuple[str, Target], list[str]]
+
+
+def imports_of(
+    files: Iterable[str], read_facts: ReadFacts, *, first: Container[str] | None = None, climbing_to: str = ""
+) -> Imports:
+    """Collect the imports of the files; a file that cannot be read has none.
+
+    first: only absolute imports whose name starts with one of these; None for all. climbing_to: only relative
+    imports whose dots lead to this directory, or above it; "" for none.
+    """
+    found = Imports({}, {})
+    for path in files:
+        facts = read_facts(path)
+        for statement in facts.imports if facts is not None else ():
+            if statement.level:
+                directory = base(path, statement.level)
+                if len(directory) <= len(climbing_to):
+                    found.relative.setdefault((directory, _from(statement)), []).append(path)
+            elif statement.form == "import":
+                for alias in statement.names:
+                    if first is None or alias.name.partition(".")[0] in first:
+                        found.absolute.setdefault(Target(alias.name, ()), []).append(path)
+            elif first is None or statement.module.partition(".")[0] in first:
+                found.absolute.setdefault(_from(statement), []).append(path)
+    return found
+
+
+def _from(statement: ImportFact) -> Target:
+    return Target(statement.module, tuple(alias.name for alias in statement.names))
+
+
+def base(path: str, level: int) -> str:
+    """Return the directory that `level` leading dots stand for in a file; level 1 is the one it is in."""
+    return path.rsplit(os.sep, level)[0]

@@ -1,0 +1,175 @@
+"""The project as one snapshot: the way in to everything in this package."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+
+from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
+from pylint_cycles.project.files import Files
+from pylint_cycles.project.layout import Layout
+from pylint_cycles.project.locate import Locator, Resolution
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.store import SHARED, Reading
+from pylint_cycles.source.facts import ModuleFacts, UseFacts
+
+__all__ = ["Resolution", "Workspace", "canonical"]
+
+
+class Workspace:
+    """Modules, units and names as they are on disk at the time they are first asked for.
+
+    What was answered once stays so: make a new workspace to look again. Nothing depends on the working
+    directory (but relative paths given as arguments), on `sys.path` or on what pylint was told to lint.
+
+    source_roots: directories that would stand on `sys.path`. overlays: contents of unsaved buffers by path.
+    """
+
+    def __init__(self, source_roots: Sequence[str] = (), overlays: Mapping[str, bytes] | None = None) -> None:
+        roots = tuple(dict.fromkeys(os.path.realpath(root) for root in source_roots))
+        self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
+        self._files = Files(self._disk)
+        self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes)
+        self._locator = Locator(self._disk, roots)
+        self._canonical: dict[str, str] = {}
+        self._readings: dict[str, Reading | None] = {}
+        self._modules: dict[str, Module | None] = {}
+        self._units: dict[str, tuple[Module, ...]] = {}
+        self._uses: dict[str, UseFacts] = {}
+        self._unreadable: dict[str, str] = {}
+        self._changed: set[str] = set()
+
+    def canonical(self, path: str) -> str:
+        """Return the path that identifies a file: its real path; for an editor's copy that of the original."""
+        if self._disk.lists(path):
+            return path
+        found = self._canonical.get(path)
+        if found is None:
+            found = self._canonical[path] = canonical(path)
+        return found
+
+    def module_at(self, path: str) -> Module | None:
+        """Return the module of a file; None when it is no .py file (nor an overlay) or cannot be read."""
+        module = self._modules.get(path)
+        if module is None and path not in self._modules:
+            real = self.canonical(path)
+            module = self._modules[real] if real in self._modules else self._make(real)
+            self._modules[path] = self._modules[real] = module
+        return module
+
+    def unit_of(self, module: Module) -> tuple[Module, ...]:
+        """Return every module of the same top-level package, `module` included, sorted by name and path."""
+        unit = self._units.get(module.top)
+        if unit is None:
+            unit = self._units[module.top] = self._gather(module)
+        return unit
+
+    def resolve(self, importer: Module, level: int, dotted: str) -> Resolution:
+        """Return the files behind a dotted name after `level` dots in a module; see `Locator`."""
+        return self._locator.resolve(importer, level, dotted)
+
+    def use_facts(self, module: Module) -> UseFacts:
+        """Return how the module uses what it imports; with an error when the file has changed meanwhile."""
+        uses = self._uses.get(module.path)
+        if uses is None:
+            uses = self._uses[module.path] = self._find_uses(module.path)
+        return uses
+
+    def files_under(self, path: str) -> tuple[str, ...]:
+        """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
+        return self._files.to_lint(self.canonical(path))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What had to be given up in the modules and directories asked for so far, as sorted sentences."""
+        return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in self._problems()))
+
+    def problems_under(self, top: str) -> tuple[str, ...]:
+        """Return those of the problems that concern the directory or file `top`, or what is in it."""
+        inside = top + os.sep
+        found = [(path, why) for path, why in self._problems() if path == top or path.startswith(inside)]
+        return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in found))
+
+    def _problems(self) -> Iterator[tuple[str, str]]:
+        yield from self._unreadable.items()
+        for directory, reason in self._disk.unreadable.items():
+            yield directory, f"cannot be listed ({reason})"
+        for path, module in self._modules.items():
+            if module is not None and path == module.path and module.facts.error:
+                yield path, module.facts.error
+        for path in self._changed:
+            yield path, _CHANGED
+
+    def _make(self, path: str) -> Module | None:
+        directory, name = os.path.split(path)
+        overlaid = path in self._disk.overlays
+        if not overlaid and not (name.endswith(SUFFIX) and (self._disk.lists(path) or os.path.isfile(path))):
+            return None
+        reading = self._read(path)
+        if reading is None:
+            return None
+        place = self._layout.place(directory)
+        return Module(
+            path=path,
+            name=place.name_of(path),
+            is_package=name == INIT + SUFFIX,
+            top=place.top or path,
+            root=place.root,
+            facts=reading.facts,
+        )
+
+    def _gather(self, module: Module) -> tuple[Module, ...]:
+        if module.top == module.path:
+            return (module,)
+        found = {module.path: module}
+        for path in self._files.of_package(module.top):
+            other = self.module_at(path)
+            if other is not None and other.top == module.top:
+                found[other.path] = other
+        return tuple(sorted(found.values(), key=lambda one: (one.name, one.path)))
+
+    def _read(self, path: str) -> Reading | None:
+        if path not in self._readings:
+            overlay = self._disk.overlays.get(path)
+            try:
+                self._readings[path] = SHARED.read(path) if overlay is None else SHARED.of_bytes(overlay)
+            except OSError as error:
+                self._readings[path] = None
+                self._unreadable[path] = f"cannot be read ({error.strerror or type(error).__name__})"
+        return self._readings[path]
+
+    def _facts(self, path: str) -> ModuleFacts | None:
+        reading = self._read(path)
+        return reading.facts if reading is not None else None
+
+    def _bytes(self, path: str) -> bytes | None:
+        overlay = self._disk.overlays.get(path)
+        if overlay is not None:
+            return overlay
+        try:
+            with open(path, "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def _find_uses(self, path: str) -> UseFacts:
+        reading = self._read(path)
+        if reading is not None:
+            known = SHARED.uses_of_digest(reading.digest)
+            if known is not None:
+                return known
+            data = self._bytes(path)
+            if data is not None:
+                digest, uses = SHARED.uses_of_bytes(data)
+                if digest == reading.digest:
+                    return uses
+        self._changed.add(path)
+        return UseFacts(error=_CHANGED)
+
+    def _display(self, path: str) -> str:
+        directory = os.path.dirname(path)
+        top = self._disk.boundary(directory) or self._layout.place(directory).root
+        return os.path.relpath(path, top).replace(os.sep, "/")
+
+
+_CHANGED = "changed while it was being checked"

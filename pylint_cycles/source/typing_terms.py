@@ -1,0 +1,85 @@
+"""Terms of the typing system, as a file spells them."""
+
+from __future__ import annotations
+
+import ast
+
+from pylint_cycles.source.spelling import dotted
+
+_BUILTIN_GENERICS = frozenset(["list", "dict", "tuple", "set", "frozenset", "type"])
+_GENERICS = frozenset(
+    """Union Optional List Dict Tuple Set FrozenSet Type Callable Sequence MutableSequence Mapping MutableMapping
+    Iterable Iterator Generator Collection Container Reversible Awaitable Coroutine AsyncIterable AsyncIterator
+    AsyncGenerator Deque DefaultDict OrderedDict Counter ChainMap KeysView ValuesView ItemsView AbstractSet MutableSet
+    ContextManager AsyncContextManager ClassVar Final Annotated Literal Required NotRequired ReadOnly Concatenate
+    TypeGuard TypeIs Unpack Pattern Match Set AbstractContextManager""".split()
+)
+"""Names that make a type when they are subscripted, in `typing`, `collections.abc` and the like."""
+
+_TYPE_VARIABLES = frozenset(["TypeVar", "ParamSpec", "TypeVarTuple"])
+_BUILTIN_TYPES = frozenset(
+    "str int float complex bool bytes bytearray object list dict tuple set frozenset type range slice".split()
+)
+
+
+class TypingTerms:
+    """Knows which names of one module mean `typing.X`; built from its import statements (at any level)."""
+
+    def __init__(self, imports: list[ast.Import | ast.ImportFrom]) -> None:
+        self._modules = {"typing", "typing_extensions"}
+        self._names: dict[str, str] = {}
+        for node in imports:
+            for alias in node.names:
+                if isinstance(node, ast.ImportFrom) and _about_types(node.module or ""):
+                    self._names[alias.asname or alias.name] = alias.name
+                if _about_types(alias.name):
+                    self._modules.add(alias.asname or alias.name)
+
+    def meaning(self, node: ast.expr) -> str:
+        """Return "Union" for a name that means `typing.Union`, however it was imported; else ""."""
+        if isinstance(node, ast.Name):
+            return self._names.get(node.id, "")
+        if isinstance(node, ast.Attribute) and dotted(node.value) in self._modules:
+            return node.attr
+        return ""
+
+    def is_cast(self, function: ast.expr) -> bool:
+        """Return whether a call of `function` is `typing.cast`."""
+        return self.meaning(function) == "cast"
+
+    def is_type_variable(self, function: ast.expr) -> bool:
+        """Return whether a call of `function` makes a type variable."""
+        return self.meaning(function) in _TYPE_VARIABLES
+
+    def is_generic_type(self, node: ast.expr) -> bool:
+        """Return whether `node[…]` is a type (`List`, `t.Optional`, `list`, `collections.abc.Mapping`)."""
+        if isinstance(node, ast.Name) and node.id in _BUILTIN_GENERICS:
+            return True
+        return self.meaning(node) in _GENERICS
+
+    def is_type_alias_value(self, value: ast.expr) -> bool:
+        """Return whether a value has the form of a type: `Union[A, B]`, `list[A]`, `A | None`."""
+        if isinstance(value, ast.Subscript):
+            return self.is_generic_type(value.value)
+        operands: list[ast.expr] = []
+        while isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr):
+            operands.append(value.right)
+            value = value.left
+        # Flags are united in the same way (`re.I | re.M`): all operands have to look like types.
+        return bool(operands) and all(self._looks_like_type(operand) for operand in [*operands, value])
+
+    def _looks_like_type(self, node: ast.expr) -> bool:
+        if isinstance(node, ast.Constant):
+            return node.value is None or isinstance(node.value, str)
+        if isinstance(node, ast.Subscript):
+            return self.is_generic_type(node.value) or self._looks_like_type(node.value)
+        name = dotted(node).rpartition(".")[2]
+        if name in _BUILTIN_TYPES:
+            return True
+        return name.lstrip("_")[:1].isupper() and not name.isupper()
+
+
+def _about_types(module: str) -> bool:
+    """Return whether a module gives out typing terms: `typing`, `typing_extensions`, `collections.abc`, `my._typing`."""
+    last = module.rpartition(".")[2]
+    return "typing" in last or module in ("collections.abc", "contextlib", "collections", "re")

@@ -1,0 +1,187 @@
+"""The walk over the statements of a module, with a stack of its own: `elif` chains are as deep as they are long."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
+from pylint_cycles.source.context import Context, FunctionNode
+from pylint_cycles.source.dynamic_calls import ImportCalls, may_import_dynamically
+from pylint_cycles.source.exports import Exports
+from pylint_cycles.source.facts import Alias, Binding, ImportFact
+from pylint_cycles.source.guards import Guards
+from pylint_cycles.source.spelling import last_part
+
+
+Form = Literal["import", "from", "call"]
+
+
+class Found(NamedTuple):
+    """An import and the functions around it, outermost first; none for one in a lambda."""
+
+    fact: ImportFact
+    functions: tuple[FunctionNode, ...]
+
+
+class StatementWalk:
+    """Collects imports and module-level bindings of one module.
+
+    After `run`: imports, bindings (as they were met), declared_global (name, line of each `global` statement in a
+    function), exports, future_annotations, guards (which has seen the whole module).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.imports: list[Found] = []
+        self.bindings: list[Binding] = []
+        self.declared_global: list[tuple[str, int]] = []
+        self.exports = Exports()
+        self.guards = Guards()
+        self.future_annotations = False
+        self._calls = ImportCalls() if may_import_dynamically(data) else None
+        self._walrus = b":=" in data
+        self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
+
+    def run(self, tree: ast.Module) -> None:
+        """Visit every statement in source order."""
+        stack = self._stack
+        self._enter(tree.body, Context())
+        while stack:
+            statements, context = stack[-1]
+            depth = len(stack)
+            at_module, calls = context.at_module, self._calls
+            for node in statements:
+                visit = _VISITORS.get(node.__class__)
+                if calls is not None:
+                    self._call_imports(node, context, calls)
+                if at_module:
+                    self._bind(node, context)
+                if visit is not None:
+                    visit(self, node, context)
+                    if len(stack) > depth:  # its bodies come before the next statement
+                        break
+            else:
+                stack.pop()
+
+    def _enter(self, statements: Sequence[ast.stmt], context: Context) -> None:
+        if statements:
+            self._stack.append((iter(statements), context))
+
+    def _bind(self, node: ast.stmt, context: Context) -> None:
+        if context.when == "eager":
+            self.bindings.extend(statement_bindings(node, self._walrus))
+            self.exports.saw(node)
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            self.guards.saw_assignment(node.targets[0].id, node.value)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            self.guards.saw_assignment(node.target.id, node.value)
+
+    def _call_imports(self, node: ast.stmt, context: Context, calls: ImportCalls) -> None:
+        for call in calls.find(node):
+            place = context.in_lambda() if call.in_lambda else context
+            fact = _fact("call", call.node, call.level, call.module, (), place)
+            self.imports.append(Found(fact, () if call.in_lambda else place.functions))
+
+    def _import(self, node: ast.Import, context: Context) -> None:
+        self.guards.saw_import(node)
+        if self._calls is not None:
+            self._calls.saw_import(node)
+        self._add("import", node, 0, "", context)
+
+    def _from(self, node: ast.ImportFrom, context: Context) -> None:
+        self.guards.saw_from(node)
+        if self._calls is not None:
+            self._calls.saw_from(node)
+        if node.module == "__future__" and any(alias.name == "annotations" for alias in node.names):
+            self.future_annotations = True
+        self._add("from", node, node.level, node.module or "", context)
+
+    def _add(
+        self, form: Form, node: ast.Import | ast.ImportFrom, level: int, module: str, context: Context
+    ) -> None:
+        if context.at_module and context.when == "eager":
+            self.bindings.extend(import_bindings(node))
+        if context.when == "eager" and getattr(node, "is_lazy", False):  # PEP 810, Python 3.15
+            context = context._replace(when="deferred", functions=())
+        names = tuple([Alias(alias.name, alias.asname) for alias in node.names])
+        self.imports.append(Found(_fact(form, node, level, module, names, context), context.functions))
+
+    def _function(self, node: FunctionNode, context: Context) -> None:
+        self._enter(node.body, context.in_function(node))
+
+    def _class(self, node: ast.ClassDef, context: Context) -> None:
+        self._enter(node.body, context.in_class(node))
+
+    def _global(self, node: ast.Global, context: Context) -> None:
+        if context.functions and context.when in ("eager", "deferred"):
+            self.declared_global.extend((name, node.lineno) for name in node.names)
+
+    def _if(self, node: ast.If, context: Context) -> None:
+        body, orelse = context.branches(self.guards.decide(node.test))
+        self._enter(node.orelse, orelse)
+        self._enter(node.body, body)
+
+    def _while(self, node: ast.While, context: Context) -> None:
+        self._enter(node.orelse, context.undecided())
+        self._enter(node.body, context.branches(self.guards.decide(node.test))[0])
+
+    def _for(self, node: ast.For | ast.AsyncFor, context: Context) -> None:
+        self._enter(node.orelse, context.undecided())
+        self._enter(node.body, context.undecided())
+
+    def _with(self, node: ast.With | ast.AsyncWith, context: Context) -> None:
+        managers = [item.context_expr for item in node.items]
+        if any(isinstance(manager, ast.Call) and last_part(manager.func) == "suppress" for manager in managers):
+            context = context._replace(guarded=True)
+        self._enter(node.body, context)
+
+    def _try(self, node: ast.Try, context: Context) -> None:
+        self._enter(node.finalbody, context)
+        self._enter(node.orelse, context.undecided() if node.handlers else context)
+        for handler in reversed(node.handlers):
+            if context.at_module and context.when == "eager":
+                self.bindings.extend(handler_bindings(handler))
+            self._enter(handler.body, context.undecided())
+        self._enter(node.body, context._replace(guarded=True) if node.handlers else context)
+
+    def _match(self, node: ast.Match, context: Context) -> None:
+        for case in reversed(node.cases):
+            if context.at_module and context.when == "eager":
+                self.bindings.extend(case_bindings(case))
+            self._enter(case.body, context.undecided())
+
+
+def _fact(
+    form: Form,
+    node: ast.Import | ast.ImportFrom | ast.Call,
+    level: int,
+    module: str,
+    names: tuple[Alias, ...],
+    context: Context,
+) -> ImportFact:
+    end = node.end_lineno or node.lineno
+    when, scope, guarded, conditional, _, _ = context
+    return ImportFact(form, node.lineno, node.col_offset, end, level, module, names, when, scope, guarded, conditional)
+
+
+_Visitor = Callable[[StatementWalk, Any, Context], None]
+_VISITORS: dict[type[ast.AST], _Visitor] = {
+    ast.Import: StatementWalk._import,
+    ast.ImportFrom: StatementWalk._from,
+    ast.FunctionDef: StatementWalk._function,
+    ast.AsyncFunctionDef: StatementWalk._function,
+    ast.ClassDef: StatementWalk._class,
+    ast.Global: StatementWalk._global,
+    ast.If: StatementWalk._if,
+    ast.While: StatementWalk._while,
+    ast.For: StatementWalk._for,
+    ast.AsyncFor: StatementWalk._for,
+    ast.With: StatementWalk._with,
+    ast.AsyncWith: StatementWalk._with,
+    ast.Try: StatementWalk._try,
+    ast.Match: StatementWalk._match,
+}
+if sys.version_info >= (3, 11):
+    _VISITORS[ast.TryStar] = StatementWalk._try
