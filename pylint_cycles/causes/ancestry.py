@@ -6,6 +6,8 @@ the tables of `frameworks`, then asked of astroid, then taken as it is spelled (
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from pylint_cycles.causes import frameworks
@@ -13,6 +15,7 @@ from pylint_cycles.causes.case import Confidence
 from pylint_cycles.causes.frameworks import Framework
 from pylint_cycles.causes.home import home_of
 from pylint_cycles.causes.libraries import library_ancestors
+from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import Definition
@@ -32,17 +35,17 @@ class Ancestry:
     model_bases: names of further base classes, dotted or bare.
     """
 
-    def __init__(self, workspace: Workspace, model_bases: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, workspace: Workspace, use_index: Callable[[Module], UseIndex], model_bases: tuple[str, ...] = ()
+    ) -> None:
         self._workspace = workspace
+        self._use_index = use_index
         self._model_bases = frozenset(model_bases)
         self._known: dict[tuple[str, str], Lineage | None] = {}
 
     def definition(self, module: Module, name: str) -> Definition | None:
         """The definition `name` (qualified inside the module), None when the module has none of that name."""
-        for definition in self._workspace.use_facts(module).definitions:
-            if definition.name == name:
-                return definition
-        return None
+        return self._use_index(module).definition(name)
 
     def lineage(self, module: Module, name: str) -> Lineage | None:
         """The lineage of the class `name` of `module`; None for a class of no known framework, or no class."""

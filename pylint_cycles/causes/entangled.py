@@ -10,6 +10,7 @@ from typing import get_args
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.repoint import Repoint, direct_imports
 from pylint_cycles.causes.text import are, lines_text, quoted, them
 from pylint_cycles.source.facts import UseKind
 
@@ -18,6 +19,7 @@ _ALL: frozenset[UseKind] = frozenset(get_args(UseKind))
 _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment", "annotation"})
 
 COSTS = {
+    "facade": 15,
     "no-use": 30,
     "call-time": 50,
     "isinstance": 50,
@@ -32,6 +34,7 @@ _WORKAROUND = "(a workaround: the modules still need each other)"
 _SENTENCES = {
     "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
     "function that needs it.",
+    "facade": "{what} {are} only passed on by {source}; write {direct}.",
     "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
     "base": "{what} {are} a base class of {bases}, so this module cannot be imported without it; take the "
     "way back out of the module of the base.",
@@ -54,14 +57,28 @@ _SENTENCES = {
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
     """The verdict of this cause on one name; it always applies."""
+    facade = _facade(case, name, context)
+    if facade is not None:
+        return Verdict("entangled", COSTS["facade"], "facade", detail=facade)
     kind = _kind(case, name, context)
     return Verdict("entangled", COSTS.get(kind, COST_IMPORT_TIME), kind)
+
+
+def _facade(case: Case, name: ImportedName, context: Context) -> Repoint | None:
+    """The direct import, when the imported module only passes the name on and is not needed for anything else."""
+    if len(name.edges) != 1 or name.edges[0].how != "attribute":
+        return None
+    source = context.workspace.module_at(name.edges[0].imported)
+    home = context.home(source, name.name) if source is not None else None
+    if source is None or home is None or home.module == source or not context.may_repoint(case, source, home):
+        return None
+    return Repoint(source, ((name.name, home),))
 
 
 def _kind(case: Case, name: ImportedName, context: Context) -> str:
     if case.statement.form == "call":
         return "dynamic"
-    if context.workspace.use_facts(case.importer).error:
+    if not context.use_index(case.importer).is_complete:
         # not all uses are known: the most careful answer
         return "import-time"
     if not name.local:
@@ -90,14 +107,19 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     by_kind: dict[str, list[ImportedName]] = {}
     for name, verdict in group:
         by_kind.setdefault(verdict.kind, []).append(name)
-    return " ".join(_sentence(case, kind, names) for kind, names in sorted(by_kind.items()))
+    repoints = [(name, verdict.detail) for name, verdict in group if verdict.kind == "facade"]
+    direct = direct_imports(case, repoints)
+    # the dearest cure first: that is why the statement is what it is
+    kinds = sorted(by_kind, key=lambda kind: (-COSTS.get(kind, COST_IMPORT_TIME), kind))
+    return " ".join(_sentence(case, kind, by_kind[kind], direct) for kind in kinds)
 
 
-def _sentence(case: Case, kind: str, names: Sequence[ImportedName]) -> str:
+def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str) -> str:
     return _SENTENCES[kind].format(
         what=quoted(_spelled(case, name) for name in names),
         are=are(names),
         it=them(names),
+        direct=direct,
         source=case.statement.module or "the package",
         bases=_used(names, {"base"}, owners=True),
         needed=_used(names, _ALL - _CALL_TIME - _TYPING - {"export"}),

@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
-from pylint_cycles.causes.text import are, import_line, lines_text, listed, quoted, them
+from pylint_cycles.causes.repoint import Repoint, direct_imports
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, first_attribute, rest_of_dotted
+from pylint_cycles.causes.text import are, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
 
@@ -31,15 +31,8 @@ COST_REPOINT = 10
 COST_LATE = 20
 COST_UNKNOWN_HOME = 30
 COST_DROP = 40
-COST_EXPORTED = 50
-COST_USED_ELSEWHERE = 60
-
-
-class Repoint(msgspec.Struct, frozen=True):
-    """Names of the package `package` that can be imported directly: (name there, home)."""
-
-    package: Module
-    homes: tuple[tuple[str, Home], ...]
+COST_EXPORTED = 55
+COST_USED_ELSEWHERE = 70
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -57,8 +50,8 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
         return None
     wanted = [name.name]
     if edges[0].how == "module":
-        rest = name.name.partition(".")[2] if case.statement.form == "import" and not _alias(case, name) else ""
-        wanted = sorted({use.attr[len(rest) :].removeprefix(".").partition(".")[0] for use in name.uses})
+        rest = rest_of_dotted(case.statement, case.statement.names[edges[0].alias])
+        wanted = sorted({first_attribute(use, rest) for use in name.uses})
         if not wanted or "" in wanted:
             return None
     homes: list[tuple[str, Home]] = []
@@ -72,13 +65,9 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
     repoint = Repoint(package, tuple(homes))
     if any(home.module is not None and home.module.path == package.path for _, home in homes):
         return Verdict("fat-init", COST_LATE, "late", detail=repoint)
-    if not all(context.is_safe_repoint(case, home) for _, home in homes):
+    if not all(context.may_repoint(case, package, home) for _, home in homes):
         return None
     return Verdict("fat-init", COST_REPOINT, "repoint", detail=repoint)
-
-
-def _alias(case: Case, name: ImportedName) -> bool:
-    return any(alias.name == name.name and alias.asname for alias in case.statement.names)
 
 
 def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
@@ -100,18 +89,19 @@ def _unneeded_line(case: Case, name: ImportedName, context: Context) -> Verdict 
     package = case.importer
     if not package.is_package or any(use.kind != "export" for use in name.uses):
         return None
-    needed = context.needed(case.tangle, package.path)
-    if "*" in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
+    view = context.view(case.tangle)
+    needed = view.needed(package.path)
+    if UNKNOWN_NAME in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
         return None
-    implicit = [edge for edge in case.tangle.edges if edge.imported == package.path and edge.how == "implicit"]
-    if not implicit:
+    entry = view.implicit_entry(package.path)
+    if entry is None:
         return None
     bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
     exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
     used = any(context.takers(package, local, case.tangle) for local in bound)
     cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
     kind = "lazy" if used or exported or not name.local else "drop"
-    return Verdict("fat-init", cost, kind, detail=implicit[0])
+    return Verdict("fat-init", cost, kind, detail=entry)
 
 
 def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
@@ -143,32 +133,15 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
 
 
 def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
-    package = group[0][1].detail.package
-    direct: dict[str, None] = {}
-    names = []
-    for name, verdict in group:
-        for attribute, home in verdict.detail.homes:
-            names.append(attribute)
-            direct[_direct(case, name, attribute, home)] = None
+    repoints = [(name, verdict.detail) for name, verdict in group]
+    package = repoints[0][1].source
+    names = [attribute for _, repoint in repoints for attribute, _ in repoint.homes]
     what = f"{quoted(names)} {are(names)} only passed on by '__init__' of this module's own package {package.name}"
-    return f"{what}; write {listed(repr(line) for line in direct)}."
-
-
-def _direct(case: Case, name: ImportedName, attribute: str, home: Home) -> str:
-    local = name.local if case.statement.form == "from" else ""
-    if home.module is None:
-        source, _, last = home.name.rpartition(".")
-        if source:
-            return f"from {source} import {last}" + (f" as {local}" if local not in ("", last) else "")
-        return f"import {last}" + (f" as {local}" if local not in ("", last) else "")
-    if not home.name:
-        source, _, last = home.module.name.rpartition(".")
-        return import_line(case.importer, case.statement, source, last, local or last)
-    return import_line(case.importer, case.statement, home.module.name, home.name, local or home.name)
+    return f"{what}; write {direct_imports(case, repoints)}."
 
 
 def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
-    package = group[0][1].detail.package
+    package = group[0][1].detail.source
     defined = [
         (attribute, home.line)
         for _, verdict in group
@@ -185,7 +158,7 @@ def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
 
 def _advise_unknown(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     names = [name.name for name, _ in group]
-    package = group[0][1].detail.package
+    package = group[0][1].detail.source
     return (
         f"{quoted(names)} {are(names)} imported from '__init__' of this module's own package {package.name}; "
         f"import {them(names)} from the module that defines {them(names)}."

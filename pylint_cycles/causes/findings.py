@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from pylint_cycles.causes.case import Cause, Confidence
-from pylint_cycles.causes.context import Context, targets_of
-from pylint_cycles.causes.fat_init import Repoint
+from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.judge import Judgement, advice, cases_of, judge
+from pylint_cycles.causes.repoint import Repoint
 from pylint_cycles.causes.text import ring_text
 from pylint_cycles.graph.cut import Statement, cut
 from pylint_cycles.graph.edges import Edge
@@ -122,10 +122,10 @@ def _repoint_targets(judgement: Judgement) -> list[str]:
     return [
         target
         for _, verdict in judgement.verdicts
-        if verdict.kind == "repoint" and isinstance(verdict.detail, Repoint)
+        if verdict.kind in ("repoint", "facade") and isinstance(verdict.detail, Repoint)
         for _, home in verdict.detail.homes
         if home.module is not None
-        for target in targets_of(judgement.case.importer, home.module)
+        for target in run_by(judgement.case.importer, home.module)
     ]
 
 

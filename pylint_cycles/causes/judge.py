@@ -8,7 +8,8 @@ import msgspec
 
 from pylint_cycles.causes import entangled, fat_init, mutual_models, type_hints, utility_creep
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
-from pylint_cycles.causes.context import Context, local_name
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.tangle_view import local_name, uses_of
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
@@ -54,7 +55,7 @@ def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], conte
             names.append(ImportedName("", "", own, ()))
             continue
         alias = statement.names[position]
-        uses = () if alias.name == "*" else context.uses(importer, statement, alias)
+        uses = () if alias.name == "*" else uses_of(context.use_index(importer), statement, alias)
         names.append(ImportedName(alias.name, local_name(statement, alias), own, uses))
     return Case(tangle, importer, index, statement, tuple(names))
 

@@ -22,7 +22,7 @@ def is_read_at_run_time(use: Use, module: Module, context: Context) -> bool:
     lineage = context.ancestry.lineage(module, use.scope)
     if lineage is not None:
         return lineage.framework.reads_annotations
-    return any(_resolves(decorator) for decorator in context.decorators(module, use.scope))
+    return any(_resolves(decorator) for decorator in context.use_index(module).decorators(use.scope))
 
 
 def model_around(use: Use, module: Module, context: Context) -> Lineage | None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact
-
 _RING_SHOWN = 12
 _LISTED = 4
 
@@ -51,25 +48,3 @@ def are(names: Sequence[object]) -> str:
 def them(names: Sequence[object]) -> str:
     """`it` for one, `them` for more."""
     return "it" if len(names) == 1 else "them"
-
-
-def import_line(importer: Module, statement: ImportFact, target: str, name: str, local: str) -> str:
-    """The statement that imports `name` from the module `target`, relative when `statement` is."""
-    source = target
-    if statement.level:
-        package = importer.name if importer.is_package else importer.name.rpartition(".")[0]
-        source = _relative(package, target) or target
-    alias = "" if local in ("", name) else f" as {local}"
-    return f"from {source} import {name}{alias}"
-
-
-def _relative(package: str, target: str) -> str:
-    """`target` as seen from inside `package`: leading dots, then the rest; "" when they share no package."""
-    here = package.split(".")
-    there = target.split(".")
-    shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-        shared += 1
-    if not shared:
-        return ""
-    return "." * (len(here) - shared + 1) + ".".join(there[shared:])

@@ -30,7 +30,7 @@ def is_utility_name(name: str, pattern: str) -> bool:
 
 
 def _is_utility_by_structure(module: Module, tangle: Tangle, context: Context) -> bool:
-    if module.is_package or any(definition.kind == "class" for definition in context.definitions(module)):
+    if module.is_package or any(definition.kind == "class" for definition in context.use_index(module).definitions):
         return False
     targets = {edge.imported for edge in context.graph.edges(module) if edge.how != "implicit"}
     if len(targets) > 1:

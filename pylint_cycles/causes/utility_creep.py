@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.text import listed, quoted
 from pylint_cycles.causes.utility import is_utility
 from pylint_cycles.project.module import Module
@@ -30,9 +31,9 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if any(use.kind == "export" for use in name.uses):
         return None
     up = users_of(case.importer, name.local, {use.owner for use in name.uses}, context)
-    need = [needed for needed in context.needed(case.tangle, case.importer.path) if needed not in up]
-    disjoint = "" not in up and "*" not in context.needed(case.tangle, case.importer.path)
-    disjoint = disjoint and not up.intersection(context.needed(case.tangle, case.importer.path))
+    needed = context.view(case.tangle).needed(case.importer.path)
+    need = [wanted for wanted in needed if wanted not in up]
+    disjoint = "" not in up and UNKNOWN_NAME not in needed and not up.intersection(needed)
     return Verdict(
         "utility-creep",
         COST_SPLIT if disjoint else COST_OVERLAP,
@@ -44,7 +45,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
 def users_of(module: Module, name: str, owners: set[str], context: Context) -> set[str]:
     """D_up: the top-level definitions of `module` that need `name`; "" stands for code outside definitions."""
     readers: dict[str, list[str]] = {}
-    for definition in context.definitions(module):
+    for definition in context.use_index(module).definitions:
         if "." not in definition.name:
             for read in definition.names:
                 readers.setdefault(read, []).append(definition.name)
@@ -63,7 +64,9 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     need = sorted({name for _, verdict in group for name in verdict.detail[1]} - set(up))
     target = listed(sorted({verdict.detail[2] for _, verdict in group}))
     split = all(verdict.kind == "split" for _, verdict in group)
-    total = len({d.name for d in context.definitions(case.importer) if "." not in d.name and d.kind != "constant"})
+    total = len(
+        {d.name for d in context.use_index(case.importer).definitions if "." not in d.name and d.kind != "constant"}
+    )
     defined = [name for name in up if name]
     subject = f"Utility module {case.importer.name} reaches up into {target}"
     if split and defined:
@@ -72,7 +75,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         move = f"move {quoted(defined)} next to {target}"
         return f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
     if defined:
-        both = sorted(set(defined) & set(context.needed(case.tangle, case.importer.path)))
+        both = sorted(set(defined) & set(context.view(case.tangle).needed(case.importer.path)))
         shared = f", and the ring needs {quoted(both)} of it" if both else ""
         cure = "move that code to the module that asks for it, or pass the object in"
         return f"{subject} for {quoted(defined)}{shared}; {cure}."

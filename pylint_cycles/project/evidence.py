@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.files import Files, is_portion_name
 from pylint_cycles.project.imports import Imports, Target
-from pylint_cycles.project.search import finds_module, look_in, owns
+from pylint_cycles.project.search import finds_module, look_in, owns, with_source_directory
 from pylint_cycles.project.stdlib import is_stdlib
 
 
@@ -68,7 +68,7 @@ def _root_needed(disk: Disk, namespaces: Sequence[str], target: Target) -> str |
         if os.path.basename(namespace) != first:
             continue
         for nearer in namespaces[: index + 1]:
-            for directory in (nearer, os.path.join(nearer, "src")):
+            for directory in with_source_directory(disk, nearer):
                 if owns(disk, directory, first) or finds_module(disk, directory, target.parts, target.names):
                     return None
         parent = os.path.dirname(namespace)

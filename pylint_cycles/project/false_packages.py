@@ -7,10 +7,11 @@ names that count from inside it (pylint issue #9175).
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
-from pylint_cycles.project.disk import Disk
-from pylint_cycles.project.imports import Imports
-from pylint_cycles.project.search import look_in
+from pylint_cycles.project.disk import SUFFIX, Disk
+from pylint_cycles.project.imports import Imports, Target
+from pylint_cycles.project.search import look_in, with_source_directory
 from pylint_cycles.project.stdlib import is_stdlib
 
 
@@ -31,25 +32,37 @@ def is_false(disk: Disk, package: str, imports: Imports) -> bool:
     imports: the absolute ones, and the relative ones that lead to the package or above.
 
     No absolute import begins with its name, no relative import leads to it or above, and some absolute import
-    of one of its files finds another of its files when names count from inside it.
+    of one of its files finds another of its files when names count from the package's directory, from one on the
+    way to the importer, or from the `src` of these.
     """
     name = os.path.basename(package)
-    if any(target.parts[0] == name for target in imports.absolute):
+    if imports.relative or any(target.parts[0] == name for target in imports.absolute):
         return False
-    if imports.relative:
-        return False
-    external = _imported_by_themselves(disk, package, imports)
+    libraries = _libraries(imports)
     return any(
-        target.parts[0] not in external
-        and not is_stdlib(target.module)
-        and look_in(disk, package, target.parts).is_module
-        for target in imports.absolute
+        any(_finds_another(disk, directory, target, importer) for directory in _between(package, importer))
+        for target, importers in imports.absolute.items()
+        if not is_stdlib(target.module) and target.parts[0] not in libraries
+        for importer in importers
     )
 
 
-def _imported_by_themselves(disk: Disk, package: str, imports: Imports) -> set[str]:
-    """Return the names of files that ask for something else of their own name: a library."""
-    modules = disk.listing(package).modules
+def _libraries(imports: Imports) -> set[str]:
+    """Return the names for which a file of just this name asks: it wraps a library, it does not want itself."""
     return {
-        target.parts[0] for target, importers in imports.absolute.items() if modules.get(target.parts[0]) in importers
+        target.parts[0]
+        for target, importers in imports.absolute.items()
+        if any(os.path.basename(importer) == target.parts[0] + SUFFIX for importer in importers)
     }
+
+
+def _between(package: str, importer: str) -> Iterator[str]:
+    directory = os.path.dirname(importer)
+    while len(directory) >= len(package):
+        yield directory
+        directory = os.path.dirname(directory)
+
+
+def _finds_another(disk: Disk, directory: str, target: Target, importer: str) -> bool:
+    matches = (look_in(disk, start, target.parts) for start in with_source_directory(disk, directory))
+    return any(match.is_module and match.parts[-1] != importer for match in matches)

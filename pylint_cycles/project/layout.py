@@ -26,7 +26,7 @@ from pylint_cycles.project.evidence import (
     votes_for_package,
 )
 from pylint_cycles.project.false_packages import is_false, may_be_false
-from pylint_cycles.project.files import Files, is_portion_name
+from pylint_cycles.project.files import Files
 from pylint_cycles.project.imports import ReadFacts, imports_of
 from pylint_cycles.project.stdlib import is_installation
 
@@ -105,7 +105,8 @@ class Layout:
         known = self._false.get(package)
         if known is None:
             root, name = os.path.split(package)
-            known = may_be_false(name, self._read_bytes(os.path.join(package, INIT + SUFFIX)))
+            init = self._read_bytes(os.path.join(package, INIT + SUFFIX))
+            known = not is_installation(root) and may_be_false(name, init)
             if known:
                 imports = imports_of(self._files.of_package(package), self._read_facts, climbing_to=package)
                 namespaces = namespaces_above(self._disk, self._files, root)
@@ -158,8 +159,10 @@ class Layout:
             if root == source_root:
                 return root
             if root.startswith(source_root.rstrip(os.sep) + os.sep):
-                between = os.path.relpath(root, source_root).split(os.sep)
-                if all(is_portion_name(name) for name in between):
+                between = root
+                while between != source_root and self._files.is_passable(between):
+                    between = os.path.dirname(between)
+                if between == source_root:
                     return source_root
         return None
 

@@ -10,7 +10,7 @@ import msgspec
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.imports import base
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.search import Match, look_in
+from pylint_cycles.project.search import Match, look_in, with_source_directory
 from pylint_cycles.project.stdlib import is_installation, is_stdlib
 
 
@@ -37,7 +37,8 @@ class Locator:
     the root counts only when the name starts with that of its sub-directory on the way down to the importer. The
     first directory that has the whole name wins, then the first that has a module or regular package for its
     beginning. Names of the standard library are external; in installed packages, all but the importer's own
-    top-level name are. A relative name is made absolute from the importer's root.
+    top-level name are. A relative name is made absolute from the importer's root, and the top-level package that
+    the importer belongs to is not looked for elsewhere, unless it is a namespace package.
     """
 
     def __init__(self, disk: Disk, source_roots: Sequence[str]) -> None:
@@ -54,7 +55,7 @@ class Locator:
             package = self._package(importer, level)
             if package is None:
                 return EXTERNAL
-            return self._find(importer.root, f"{package}.{dotted}" if dotted else package)
+            return self._find_relative(importer.root, f"{package}.{dotted}" if dotted else package)
         if is_installation(importer.root):
             own = importer.name.partition(".")[0]
             return self._find(importer.root, dotted) if dotted.partition(".")[0] == own else EXTERNAL
@@ -81,6 +82,12 @@ class Locator:
         if found is None:
             found = self._found[key] = self._search(root, dotted.split("."))
         return found
+
+    def _find_relative(self, root: str, dotted: str) -> Resolution:
+        match = look_in(self._disk, root, dotted.split("."))
+        if match.parts and match.parts[0] is not None:
+            return Resolution(match.parts, match.complete)
+        return self._find(root, dotted)
 
     def _search(self, root: str, names: Sequence[str]) -> Resolution:
         best: Match | None = None
@@ -115,16 +122,12 @@ class Locator:
         path = self._paths.get(root)
         if path is None:
             above = [root] if boundary is None else list(_upwards(root, boundary))
-            below = [place for directory in above for place in self._with_source_directory(directory)]
+            below = [place for directory in above for place in with_source_directory(self._disk, directory)]
             path = self._paths[root] = tuple(dict.fromkeys((root, *self._source_roots, *below)))
         if boundary is not None:
             return path
         named = (above for above in _upwards(root) if os.path.basename(above) == first)
         return (*path, *(os.path.dirname(above) for above in named))
-
-    def _with_source_directory(self, directory: str) -> tuple[str, ...]:
-        source = self._disk.listing(directory).directories.get("src")
-        return (directory,) if source is None else (directory, source)
 
 
 def _upwards(directory: str, top: str | None = None) -> Iterator[str]:

@@ -64,3 +64,9 @@ def finds_module(disk: Disk, directory: str, module: Sequence[str], names: Seque
 def owns(disk: Disk, directory: str, name: str) -> bool:
     """Whether the directory has a module or a regular package of this name, which hides those further on."""
     return look_in(disk, directory, (name,)).is_module
+
+
+def with_source_directory(disk: Disk, directory: str) -> tuple[str, ...]:
+    """Return the directory and, where it has one, its `src`: names often count from there."""
+    source = disk.listing(directory).directories.get("src")
+    return (directory,) if source is None else (directory, source)

@@ -23,7 +23,7 @@ _SETTLED_NS = 2_000_000_000
 _HAS_CHANGE_TIME = os.name == "posix"
 """Elsewhere `st_ctime` is the time of creation, so that a restored `mtime` would hide a change."""
 
-LIMIT = 50_000
+LIMIT = 20_000
 """Most files to be remembered; the one that was remembered first is dropped first."""
 
 _K = TypeVar("_K")

@@ -41,9 +41,7 @@ class DefinitionBuilder:
             methods = tuple(dict.fromkeys(item.name for item in functions))
         names = tuple(sorted(self.names - {self._name}))
         end = node.end_lineno or node.lineno
-        return Definition(
-            self._name, node.lineno, end, self._kind, bases, decorators, names, annotations, methods
-        )
+        return Definition(self._name, node.lineno, end, self._kind, bases, decorators, names, annotations, methods)
 
 
 def assigned_names(node: ast.stmt) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from pylint_cycles.source.spelling import dotted
 
-_SIGNS = (b"globals", b"vars", b"locals", b"modules[__name__", b"modules[ __name__", b"exec", b"__path__", b"__dict__")
+_SIGNS = (b"globals", b"vars", b"locals", b"exec", b"modules[", b"__path__")
+_PATTERN = re.compile(rb"\b(globals|vars|locals)\s*\(\s*\)|\bexec\s*\(|\bmodules\s*\[\s*__name__|\b__path__\b")
+"""Text without which none of this can be there: few files have it, and the others need no look."""
+
 _NAMESPACES = frozenset(["globals", "vars", "locals"])
 _READING_METHODS = frozenset(["get", "keys", "values", "items", "copy", "__contains__", "__getitem__"])
 _READING_FUNCTIONS = frozenset(["dict", "list", "tuple", "set", "sorted", "len", "iter", "bool", "getattr", "hasattr"])
@@ -18,7 +22,7 @@ def writes_own_namespace(tree: ast.Module, data: bytes) -> bool:
     Counted: `globals()`, `vars()` and module-level `locals()` unless they are only read, `sys.modules[__name__]`
     unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
     """
-    if not any(sign in data for sign in _SIGNS):
+    if not any(sign in data for sign in _SIGNS) or not _PATTERN.search(data):
         return False
     pending: list[tuple[ast.AST, ast.AST, bool]] = [(tree, tree, True)]
     while pending:

@@ -6,19 +6,26 @@ import ast
 
 from pylint_cycles.source.spelling import dotted
 
-_BUILTIN_GENERICS = frozenset(["list", "dict", "tuple", "set", "frozenset", "type"])
-_GENERICS = frozenset(
-    """Union Optional List Dict Tuple Set FrozenSet Type Callable Sequence MutableSequence Mapping MutableMapping
-    Iterable Iterator Generator Collection Container Reversible Awaitable Coroutine AsyncIterable AsyncIterator
-    AsyncGenerator Deque DefaultDict OrderedDict Counter ChainMap KeysView ValuesView ItemsView AbstractSet MutableSet
-    ContextManager AsyncContextManager ClassVar Final Annotated Literal Required NotRequired ReadOnly Concatenate
-    TypeGuard TypeIs Unpack Pattern Match Set AbstractContextManager""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BUILTIN_GENERICS = _words("list dict tuple set frozenset type")
+_GENERICS = _words(
+    """
+    Union Optional List Dict Tuple Set FrozenSet Type Callable Sequence MutableSequence Mapping MutableMapping Iterable
+    Iterator Generator Collection Container Reversible Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator
+    Deque deque DefaultDict defaultdict OrderedDict Counter ChainMap KeysView ValuesView ItemsView AbstractSet
+    MutableSet ContextManager AsyncContextManager AbstractContextManager AbstractAsyncContextManager ClassVar Final
+    Annotated Literal Required NotRequired ReadOnly Concatenate TypeGuard TypeIs Unpack Pattern Match
+    """
 )
 """Names that make a type when they are subscripted, in `typing`, `collections.abc` and the like."""
 
-_TYPE_VARIABLES = frozenset(["TypeVar", "ParamSpec", "TypeVarTuple"])
-_BUILTIN_TYPES = frozenset(
-    "str int float complex bool bytes bytearray object list dict tuple set frozenset type range slice".split()
+_TYPE_VARIABLES = _words("TypeVar ParamSpec TypeVarTuple")
+_BUILTIN_TYPES = _words(
+    "str int float complex bool bytes bytearray object list dict tuple set frozenset type range slice"
 )
 
 
@@ -80,6 +87,6 @@ class TypingTerms:
 
 
 def _about_types(module: str) -> bool:
-    """Return whether a module gives out typing terms: `typing`, `typing_extensions`, `collections.abc`, `my._typing`."""
+    """Return whether a module gives out typing terms: `typing`, `collections.abc`, `my._typing`."""
     last = module.rpartition(".")[2]
     return "typing" in last or module in ("collections.abc", "contextlib", "collections", "re")

@@ -1,35 +1,256 @@
-"""The walk over a module that finds every use of an imported name, with a stack of its own."""
+"""The walk over a module that finds every use of an imported name: the part that looks at statements."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import sys
+from collections.abc import Iterable
 from typing import Any
 
 from pylint_cycles.source.definitions import DefinitionBuilder, assigned_names
 from pylint_cycles.source.exports import string_literals
 from pylint_cycles.source.guards import Guards
-from pylint_cycles.source.parse import parse_expression
-from pylint_cycles.source.records import Records
 from pylint_cycles.source.scopes import Scope, bind_arguments, block_scope, every_argument
-from pylint_cycles.source.spelling import dotted, last_part, spelled_decorator
-from pylint_cycles.source.targets import target_names
+from pylint_cycles.source.spelling import last_part, spelled_decorator
 from pylint_cycles.source.typing_terms import TypingTerms
 from pylint_cycles.source.use_context import UseContext
+from pylint_cycles.source.use_expressions import EXPRESSION_VISITORS, ExpressionUses, Visitor
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-class UseWalk:
-    """Collects the uses, definitions and decorated functions of one module."""
+class UseWalk(ExpressionUses):
+    """Collects the uses, definitions and decorated functions of one module.
 
-    def __init__(self, module: Scope, guards: Guards, terms: TypingTerms, walrus: bool) -> None:
-        self.records = Records()
-        self.definitions: list[DefinitionBuilder] = []
+    guards have seen the whole module. walrus: the file has a `:=`. After `run`: records, definitions, decorated
+    (line, qualified name, decorators), blocks (first and last line and context of every function and class).
+    """
+
+    def __init__(self, guards: Guards, terms: TypingTerms, walrus: bool) -> None:
+        super().__init__(terms)
+        self.definitions: list[tuple[int, DefinitionBuilder]] = []
         self.decorated: list[tuple[int, str, tuple[str, ...]]] = []
         self.blocks: list[tuple[int, int, UseContext]] = []
         self._guards = guards
-        self._terms = terms
         self._walrus = walrus
-        self._module = module
-        self._pending: list[tuple[ast.AST, UseContext]] = []
+
+    def run(self, tree: ast.Module) -> UseContext:
+        """Visit the whole module and return the context of its top level."""
+        module = UseContext("import", block_scope("module", None, tree.body, self._walrus))
+        self.statements(tree.body, module)
+        self.drain()
+        return module
+
+    def drain(self) -> None:
+        """Visit everything on the stack."""
+        pending = self.pending
+        while pending:
+            node, context = pending.pop()
+            visit = _VISITORS.get(node.__class__)
+            if visit is None:
+                self.children(node, context)
+            else:
+                visit(self, node, context)
+
+    def statements(self, body: Iterable[ast.stmt], context: UseContext) -> None:
+        """Put statements on the stack."""
+        self.pending.extend((node, context) for node in body)
+
+    def _function(self, node: _Function, context: UseContext) -> None:
+        context = self._defined(node, "function", context)
+        self._decorators(node, context)
+        outer = self._type_parameters(node, context)
+        for default in [*node.args.defaults, *node.args.kw_defaults]:
+            self.push(default, context.import_time("default"))
+        for argument in every_argument(node.args):
+            self.push(argument.annotation, outer.as_kind("annotation", types=True)._replace(target=argument.arg))
+        self.push(node.returns, outer.as_kind("annotation", types=True))
+        scope = block_scope("function", outer.own_scope, node.body, self._walrus)
+        bind_arguments(scope, node.args)
+        inside = outer._replace(
+            own_scope=scope, call_time=True, scope=context.inner_name(node.name), callee="", target="", in_class=False
+        )
+        self._body(node, inside.value())
+
+    def _class(self, node: ast.ClassDef, context: UseContext) -> None:
+        context = self._defined(node, "class", context)
+        self._decorators(node, context)
+        outer = self._type_parameters(node, context)
+        for base in node.bases:
+            self._base(base, outer.import_time("base"))
+        for word in node.keywords:
+            self.push(word.value, outer.import_time("metaclass"))
+        scope = block_scope("class", outer.own_scope, node.body, self._walrus)
+        inside = outer._replace(
+            own_scope=scope, scope=context.inner_name(node.name), callee="", target="", in_class=True
+        )
+        self._body(node, inside.value())
+
+    def _body(self, node: _Function | ast.ClassDef, inside: UseContext) -> None:
+        self.blocks.append((node.lineno, node.end_lineno or node.lineno, inside))
+        self.statements(node.body, inside)
+
+    def _defined(self, node: _Function | ast.ClassDef, kind: Any, context: UseContext) -> UseContext:
+        """Return the context inside a definition; start a `Definition` for a top-level one and a class in a class."""
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
+            spelled = tuple(spelled_decorator(item) for item in node.decorator_list)
+            self.decorated.append((node.lineno, context.inner_name(node.name), spelled))
+        top = context.own_scope.kind == "module"
+        inner_class = kind == "class" and context.in_class and not context.call_time
+        if context.inert or not (top or inner_class):
+            return context
+        builder = DefinitionBuilder(context.inner_name(node.name), kind, node)
+        self.definitions.append((node.lineno, builder))
+        return context._replace(owner=context.owner or node.name, definitions=(*context.definitions, builder))
+
+    def _decorators(self, node: _Function | ast.ClassDef, context: UseContext) -> None:
+        for decorator in node.decorator_list:
+            self.push(decorator, context.import_time("decorator"))
+
+    def _base(self, base: ast.expr, context: UseContext) -> None:
+        while isinstance(base, ast.Subscript):
+            generic = last_part(base.value) in ("Generic", "Protocol")
+            inside = context.import_time("generic-base") if generic else context.value()
+            self.push(base.slice, inside._replace(types=True, subscript=spelled_decorator(base.value)))
+            base = base.value
+        self.push(base, context)
+
+    def _type_parameters(self, node: ast.AST, context: UseContext) -> UseContext:
+        """Visit `[T: Bound]` of PEP 695 (lazily evaluated) and return the context that knows its names."""
+        parameters: list[Any] = getattr(node, "type_params", [])  # from Python 3.12 on
+        if not parameters:
+            return context
+        scope = Scope("function", context.own_scope)
+        inside = context._replace(own_scope=scope)
+        for parameter in parameters:
+            scope.bind(parameter.name)
+            for part in (getattr(parameter, "bound", None), getattr(parameter, "default_value", None)):
+                self.push(part, inside.as_kind("typevar", types=True))
+        return inside
+
+    def _assign(self, node: ast.Assign | ast.AugAssign | ast.AnnAssign, context: UseContext) -> None:
+        names = assigned_names(node)
+        context = self._assigned(node, names, context)
+        if context.own_scope.kind == "module" and names == ["__all__"]:
+            self._exports(node.value, context)
+        value = context
+        if isinstance(node, ast.AnnAssign):
+            self.push(node.target, context)
+            in_function = context.own_scope.kind == "function"
+            self.push(node.annotation, context.as_kind("local-annotation" if in_function else "annotation", types=True))
+            if self.terms.meaning(node.annotation) == "TypeAlias" and not context.call_time:
+                value = self._alias(node.target, context)
+        elif isinstance(node, ast.AugAssign):
+            self.push(node.target, context)
+            if isinstance(node.target, ast.Name):  # stored to, but read as well
+                self.read(node.target, node.target.id, "", context)
+        else:
+            for target in node.targets:
+                self.push(target, context)
+            at_module = context.own_scope.kind == "module"
+            if at_module and len(node.targets) == 1 and self.terms.is_type_alias_value(node.value):
+                value = self._alias(node.targets[0], context)
+        self.push(node.value, value)
+
+    def _assigned(self, node: ast.stmt, names: list[str], context: UseContext) -> UseContext:
+        """Return the context of the value of an assignment."""
+        if context.own_scope.kind == "function":
+            return context
+        target = getattr(node, "target", None)
+        if isinstance(target, ast.Name):
+            names = [target.id]
+        single = names[0] if len(names) == 1 else ""
+        if context.own_scope.kind == "module" and not context.inert:
+            builders = [DefinitionBuilder(name, "constant", node) for name in assigned_names(node)]
+            self.definitions.extend((node.lineno, builder) for builder in builders)
+            context = context._replace(owner=single, definitions=tuple(builders))
+        return context._replace(target=single)
+
+    def _alias(self, target: ast.expr, context: UseContext) -> UseContext:
+        if not isinstance(target, ast.Name):
+            return context
+        alias = ""
+        if context.own_scope.kind == "module":
+            alias = target.id
+            self.records.candidate(alias)
+        return context.as_kind("alias", types=True)._replace(alias=alias)
+
+    def _type_alias(self, node: Any, context: UseContext) -> None:
+        context = self._assigned(node, [node.name.id], context)
+        self.push(node.value, self._type_parameters(node, context).as_kind("alias", types=True))
+
+    def _exports(self, value: ast.expr | None, context: UseContext) -> None:
+        """Take note of the names that an `__all__` lists; the parts of a `+` that are literal count."""
+        module = context.own_scope
+        pending = [value] if value is not None else []
+        while pending:
+            node = pending.pop()
+            if isinstance(node, ast.BinOp):
+                pending += [node.left, node.right]
+            for element in getattr(node, "elts", ()):
+                for name in string_literals(element) or ():
+                    if name in module.imported:
+                        self.records.imported(
+                            element, name, "", context.as_kind("export")._replace(owner="", target="")
+                        )
+
+    def _expression(self, node: ast.Expr, context: UseContext) -> None:
+        call = node.value
+        if context.own_scope.kind == "module" and isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            receiver = call.func.value
+            if isinstance(receiver, ast.Name) and receiver.id == "__all__" and call.args:
+                self._exports(ast.List([call.args[0]]) if call.func.attr == "append" else call.args[0], context)
+        self.push(call, context)
+
+    def _import(self, node: ast.Import | ast.ImportFrom, context: UseContext) -> None:
+        if context.own_scope.kind == "module":
+            for alias in node.names:
+                if alias.asname is not None and alias.asname == alias.name:
+                    self.records.imported(node, alias.asname, "", context.as_kind("export"))
+
+    def _if(self, node: ast.If, context: UseContext) -> None:
+        self.push(node.test, context)
+        runtime, typing = self._guards.decide(node.test)
+        self.statements(node.body, self._branch(runtime, typing, context))
+        negated = (None if runtime is None else not runtime), (None if typing is None else not typing)
+        self.statements(node.orelse, self._branch(*negated, context))
+
+    def _branch(self, runtime: bool | None, typing: bool | None, context: UseContext) -> UseContext:
+        if runtime is not False or context.inert:
+            return context
+        if typing is False:  # never on import; if ever, as under `__name__ == "__main__"`, then later
+            return context._replace(call_time=True).value()
+        return context._replace(inert=True).as_kind("quoted")
+
+    def _raise(self, node: ast.Raise, context: UseContext) -> None:
+        self.push(node.exc, context.call_only("raise"))
+        self.push(node.cause, context)
+
+    def _handler(self, node: ast.ExceptHandler, context: UseContext) -> None:
+        self.classes(node.type, context)
+        self.statements(node.body, context)
+
+    def _match_class(self, node: ast.MatchClass, context: UseContext) -> None:
+        self.push(node.cls, context.call_only("isinstance"))
+        for pattern in [*node.patterns, *node.kwd_patterns]:
+            self.push(pattern, context)
+
+
+_VISITORS: dict[type[ast.AST], Visitor] = {
+    **EXPRESSION_VISITORS,
+    ast.FunctionDef: UseWalk._function,
+    ast.AsyncFunctionDef: UseWalk._function,
+    ast.ClassDef: UseWalk._class,
+    ast.Assign: UseWalk._assign,
+    ast.AugAssign: UseWalk._assign,
+    ast.AnnAssign: UseWalk._assign,
+    ast.Expr: UseWalk._expression,
+    ast.Import: UseWalk._import,
+    ast.ImportFrom: UseWalk._import,
+    ast.If: UseWalk._if,
+    ast.Raise: UseWalk._raise,
+    ast.ExceptHandler: UseWalk._handler,
+    ast.MatchClass: UseWalk._match_class,
+}
+if sys.version_info >= (3, 12):
+    _VISITORS[ast.TypeAlias] = UseWalk._type_alias

@@ -13,8 +13,8 @@ from pylint_cycles.source.dynamic_calls import ImportCalls, may_import_dynamical
 from pylint_cycles.source.exports import Exports
 from pylint_cycles.source.facts import Alias, Binding, ImportFact
 from pylint_cycles.source.guards import Guards
+from pylint_cycles.source.lines_of_interest import LinesOfInterest
 from pylint_cycles.source.spelling import last_part
-
 
 Form = Literal["import", "from", "call"]
 
@@ -29,18 +29,20 @@ class Found(NamedTuple):
 class StatementWalk:
     """Collects imports and module-level bindings of one module.
 
-    After `run`: imports, bindings (as they were met), declared_global (name, line of each `global` statement in a
-    function), exports, future_annotations, guards (which has seen the whole module).
+    After `run`: imports, import_nodes (the statements), bindings (as they were met), declared_global (name, line of
+    each `global` statement in a function), exports, future_annotations, guards (which has seen the whole module).
     """
 
     def __init__(self, data: bytes) -> None:
         self.imports: list[Found] = []
+        self.import_nodes: list[ast.Import | ast.ImportFrom] = []
         self.bindings: list[Binding] = []
         self.declared_global: list[tuple[str, int]] = []
         self.exports = Exports()
         self.guards = Guards()
         self.future_annotations = False
         self._calls = ImportCalls() if may_import_dynamically(data) else None
+        self._lines = LinesOfInterest(data)
         self._walrus = b":=" in data
         self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
 
@@ -51,10 +53,12 @@ class StatementWalk:
         while stack:
             statements, context = stack[-1]
             depth = len(stack)
-            at_module, calls = context.at_module, self._calls
+            at_module, calls, interesting = context.at_module, self._calls, self._lines.between
             for node in statements:
+                if not at_module and not interesting(node.lineno, node.end_lineno):
+                    continue  # holds no import, and binds nothing at module level
                 visit = _VISITORS.get(node.__class__)
-                if calls is not None:
+                if calls is not None and interesting(node.lineno, node.end_lineno):
                     self._call_imports(node, context, calls)
                 if at_module:
                     self._bind(node, context)
@@ -98,15 +102,14 @@ class StatementWalk:
             self.future_annotations = True
         self._add("from", node, node.level, node.module or "", context)
 
-    def _add(
-        self, form: Form, node: ast.Import | ast.ImportFrom, level: int, module: str, context: Context
-    ) -> None:
+    def _add(self, form: Form, node: ast.Import | ast.ImportFrom, level: int, module: str, context: Context) -> None:
         if context.at_module and context.when == "eager":
             self.bindings.extend(import_bindings(node))
         if context.when == "eager" and getattr(node, "is_lazy", False):  # PEP 810, Python 3.15
             context = context._replace(when="deferred", functions=())
-        names = tuple([Alias(alias.name, alias.asname) for alias in node.names])
+        names = tuple(Alias(alias.name, alias.asname) for alias in node.names)
         self.imports.append(Found(_fact(form, node, level, module, names, context), context.functions))
+        self.import_nodes.append(node)
 
     def _function(self, node: FunctionNode, context: Context) -> None:
         self._enter(node.body, context.in_function(node))

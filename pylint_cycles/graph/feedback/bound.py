@@ -5,40 +5,112 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pylint_cycles.graph.feedback.bits import members
+from pylint_cycles.graph.feedback.budget import Budget
 from pylint_cycles.graph.feedback.covering import Covering
 
 
-def dual_ascent(covering: Covering, rows: Sequence[int], paid: int) -> tuple[int, dict[int, int]]:
-    """Return a weight that no cover of `rows` stays below, and the unused weight of each column in them.
+class Dual:
+    """Shares given to rows, so that no column gives more than it weighs.
 
-    Every row in turn is given as much as the cheapest of its columns has left, and each of its columns loses as much.
-    The unused weight of a column is what the bound rises by, at least, when that column is chosen.
+    The sum of the shares is a weight that no cover stays below: a cover pays each row's share with a column that hits
+    the row.
     """
-    left: dict[int, int] = {}
-    statements_of: dict[int, list[int]] = {}
-    rows_of: dict[int, int] = {}
-    for row in rows:
-        for column in members(row):
-            if column not in statements_of:
-                statements_of[column] = list(members(covering.columns[column] & ~paid))
-                for statement in statements_of[column]:
-                    left[statement] = covering.weights[statement]
-            rows_of[column] = rows_of.get(column, 0) + 1
-    bound = 0
-    order = sorted(rows, key=lambda row: (sum(rows_of[column] for column in members(row)), row))
-    for row in order:
-        sides = [statements_of[column] for column in members(row)]
-        given = min(sum(left[statement] for statement in side) for side in sides)
-        if not given:
-            continue
-        bound += given
-        for side in sides:
+
+    def __init__(self, covering: Covering, rows: Sequence[int], paid: int) -> None:
+        self.bound = 0
+        self._statements: dict[int, list[int]] = {}
+        self._left: dict[int, int] = {}
+        self._rows_of: dict[int, list[int]] = {}
+        self._columns = [list(members(row)) for row in rows]
+        for number, columns in enumerate(self._columns):
+            for column in columns:
+                if column not in self._statements:
+                    self._statements[column] = list(members(covering.columns[column] & ~paid))
+                    for statement in self._statements[column]:
+                        self._left[statement] = covering.weights[statement]
+                self._rows_of.setdefault(column, []).append(number)
+        self._rivals = [sum(len(self._rows_of[column]) for column in columns) for columns in self._columns]
+        self._taken: list[list[tuple[int, int]]] = [[] for _ in rows]
+        self._share = [0] * len(rows)
+
+    def ascend(self) -> None:
+        """Give each row in turn as much as the cheapest of its columns has left, rows with few rivals first."""
+        for row in sorted(range(len(self._columns)), key=lambda row: (self._rivals[row], row)):
+            self._raise(row)
+
+    def exchange(self, budget: Budget) -> bool:
+        """Take each row's share back and offer it to its rivals first; tell whether the bound has risen.
+
+        An exchange that loses is undone. One that changes nothing in sum stays: it may make way for others.
+        """
+        before = self.bound
+        for row, columns in enumerate(self._columns):
+            share = self._share[row]
+            if not share:
+                continue
+            rivals = sorted(
+                {other for column in columns for other in self._rows_of[column]} - {row},
+                key=lambda other: (self._rivals[other], other),
+            )
+            if not budget.spend(2 * len(rivals)):
+                break
+            taken = self._taken[row]
+            self._release(row)
+            raised: list[tuple[int, int, int]] = []
+            gain = 0
+            for other in [*rivals, row]:
+                length = len(self._taken[other])
+                gained = self._raise(other)
+                if gained:
+                    raised.append((other, length, gained))
+                    gain += gained
+            if gain < share:
+                for other, length, gained in reversed(raised):
+                    self._undo(other, length, gained)
+                self._taken[row], self._share[row] = taken, share
+                self.bound += share
+                for statement, amount in taken:
+                    self._left[statement] -= amount
+        return self.bound > before
+
+    def unused(self) -> dict[int, int]:
+        """Return by how much the bound rises, at least, when a column is chosen."""
+        return {
+            column: sum(self._left[statement] for statement in statements)
+            for column, statements in self._statements.items()
+        }
+
+    def _raise(self, row: int) -> int:
+        left = self._left
+        given = -1
+        for column in self._columns[row]:
+            statements = self._statements[column]
+            rest = left[statements[0]] if len(statements) == 1 else sum([left[number] for number in statements])
+            if not rest:
+                return 0
+            if given < 0 or rest < given:
+                given = rest
+        for column in self._columns[row]:
             owed = given
-            for statement in side:
+            for statement in self._statements[column]:
                 part = min(owed, left[statement])
-                left[statement] -= part
-                owed -= part
-                if not owed:
-                    break
-    unused = {column: sum(left[number] for number in side) for column, side in statements_of.items()}
-    return bound, unused
+                if part:
+                    left[statement] -= part
+                    owed -= part
+                    self._taken[row].append((statement, part))
+        self._share[row] += given
+        self.bound += given
+        return given
+
+    def _release(self, row: int) -> None:
+        for statement, part in self._taken[row]:
+            self._left[statement] += part
+        self.bound -= self._share[row]
+        self._taken[row], self._share[row] = [], 0
+
+    def _undo(self, row: int, length: int, gained: int) -> None:
+        for statement, part in self._taken[row][length:]:
+            self._left[statement] += part
+        del self._taken[row][length:]
+        self._share[row] -= gained
+        self.bound -= gained

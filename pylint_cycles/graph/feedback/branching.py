@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 
 import msgspec
 
 from pylint_cycles.graph.feedback.bits import members
-from pylint_cycles.graph.feedback.bound import dual_ascent
+from pylint_cycles.graph.feedback.bound import Dual
 from pylint_cycles.graph.feedback.budget import Budget
 from pylint_cycles.graph.feedback.covering import Covering
+
+
+_ROOT_EXCHANGES = 20
+_EXCHANGES = 3
+"""Rounds of improving the bound, at the first node and at the others."""
 
 
 class Cover(msgspec.Struct, frozen=True):
@@ -52,15 +58,19 @@ def best_cover(covering: Covering, rows: Sequence[int], unit: int, budget: Budge
                 best, best_weight = paid, weight
             continue
         budget.spend(sum(row.bit_count() for row in node_rows))
-        rise, unused = dual_ascent(covering, node_rows, paid)
-        bound = max(weight + rise, inherited)
+        dual = Dual(covering, node_rows, paid)
+        dual.ascend()
+        rounds = _ROOT_EXCHANGES if first else _EXCHANGES
+        while rounds and (weight + dual.bound) // unit < best_weight // unit:
+            rounds = rounds - 1 if dual.exchange(budget) else min(rounds - 1, 2)
+        bound = max(weight + dual.bound, inherited)
         if first:
             root_bound, first = bound, False
         if bound // unit >= best_weight // unit:
             continue
         hopeless = 0
-        for column, extra in unused.items():
-            if (weight + rise + extra) // unit >= best_weight // unit:
+        for column, extra in dual.unused().items():
+            if (weight + dual.bound + extra) // unit >= best_weight // unit:
                 hopeless |= 1 << column
         if hopeless:
             node_rows = [row & ~hopeless for row in node_rows]
@@ -86,29 +96,40 @@ def _greedy(covering: Covering, rows: Sequence[int]) -> int:
     """Return a cover without surplus that takes what hits most rows for its weight, one after the other."""
     paid = 0
     picked: list[int] = []
-    open_rows = list(rows)
-    while open_rows:
-        hits: dict[int, int] = {}
-        for row in open_rows:
-            for column in members(row):
-                hits[column] = hits.get(column, 0) + 1
-        column = min(hits, key=lambda number: (_rate(covering, number, paid, hits[number]), number))
+    rows_of: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        for column in members(row):
+            rows_of.setdefault(column, []).append(number)
+    hits = {column: len(own) for column, own in rows_of.items()}
+    is_open = [True] * len(rows)
+    # weights can be too large for a float
+    heap = [((covering.weigh(covering.columns[column]) << 16) // hits[column], column) for column in hits]
+    heapq.heapify(heap)
+    while heap:
+        rate, column = heapq.heappop(heap)
+        if not hits[column]:
+            continue
+        now = (covering.weigh(covering.columns[column] & ~paid) << 16) // hits[column]
+        if now > rate:
+            heapq.heappush(heap, (now, column))
+            continue
         picked.append(column)
         paid |= covering.columns[column]
-        open_rows = [row for row in open_rows if not row >> column & 1]
-    for column in sorted(picked, key=lambda number: (-covering.weigh(covering.columns[number]), number)):
-        others = 0
-        for other in picked:
-            if other != column:
-                others |= 1 << other
-        if all(row & others for row in rows):
+        for number in rows_of[column]:
+            if is_open[number]:
+                is_open[number] = False
+                for other in members(rows[number]):
+                    hits[other] -= 1
+    cover_count = [0] * len(rows)
+    for column in picked:
+        for number in rows_of[column]:
+            cover_count[number] += 1
+    for column in sorted(picked, reverse=True):
+        if all(cover_count[number] > 1 for number in rows_of[column]):
             picked.remove(column)
+            for number in rows_of[column]:
+                cover_count[number] -= 1
     paid = 0
     for column in picked:
         paid |= covering.columns[column]
     return paid
-
-
-def _rate(covering: Covering, column: int, paid: int, hits: int) -> int:
-    # weights can be too large for a float
-    return (covering.weigh(covering.columns[column] & ~paid) << 16) // hits

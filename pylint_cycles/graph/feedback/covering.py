@@ -12,8 +12,8 @@ class Covering:
     """Columns to choose from.
 
     A column is a set of statements, as a mask; choosing it pays for all of them, and a statement is paid once. A row
-    is a mask of columns, of which at least one is to be chosen. The columns come with the lightest first. No two sets
-    of statements have the same weight, so that there is one best cover.
+    is a mask of columns, of which at least one is to be chosen. The columns come with the lightest first.
+    Where no two sets of statements have the same weight, there is one best cover, and the rules keep it.
     """
 
     def __init__(self, columns: Sequence[int], weights: Sequence[int]) -> None:
@@ -79,7 +79,7 @@ class Covering:
                 extra = self.columns[other] & ~paid & ~statements
                 # What is shared with other columns is perhaps paid anyway, and then choosing the other saves nothing.
                 saved = statements & ~shared & ~self.columns[other]
-                if not extra or self.weigh(extra) < self.weigh(saved):
+                if self.weigh(extra) <= self.weigh(saved):
                     for number in rows_of[column]:
                         rows[number] &= ~(1 << column)
                     break

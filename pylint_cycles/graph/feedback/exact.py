@@ -12,7 +12,7 @@ from pylint_cycles.graph.feedback.budget import Budget
 from pylint_cycles.graph.feedback.covering import Covering
 from pylint_cycles.graph.feedback.cycles import Row, short_cycles
 from pylint_cycles.graph.feedback.instance import Instance
-from pylint_cycles.graph.feedback.weights import unit_of, weights_of
+from pylint_cycles.graph.feedback.weights import weights_of
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -41,8 +41,8 @@ def cheapest(instance: Instance, steps: int, tie_steps: int) -> Attempt:
 
 def _grow(instance: Instance, rows: set[Row], budget: Budget, strict: bool) -> Attempt:
     """Add cycles to `rows` until a cover of them leaves no cycle."""
-    bound = 0
     removed = instance.forced
+    forced_cost = bound = sum(instance.costs[number] for number in members(removed))
     while True:
         missed = short_cycles(instance, removed, budget)
         if not missed:
@@ -50,14 +50,14 @@ def _grow(instance: Instance, rows: set[Row], budget: Budget, strict: bool) -> A
         rows.update(missed)
         attempt = _cover(instance, rows, budget, strict)
         removed = attempt.removed | instance.forced
-        bound = max(bound, attempt.bound)
+        bound = max(bound, forced_cost + attempt.bound)
         if not attempt.complete:
             return Attempt(removed, bound, complete=False)
 
 
 def _cover(instance: Instance, rows: Collection[Row], budget: Budget, strict: bool) -> Attempt:
     """Cover `rows`: shrink the problem first, then solve its independent parts one by one."""
-    covering, masks, numbers = _compact(instance, rows)
+    covering, _, masks, numbers = _compact(instance, rows, strict)
     column_of = {mask: column for column, mask in enumerate(masks)}
     reduced = covering.reduce([mask_of(column_of[mask] for mask in row) for row in rows], 0, budget)
     if reduced is None:
@@ -67,10 +67,9 @@ def _cover(instance: Instance, rows: Collection[Row], budget: Budget, strict: bo
     bound = sum(instance.costs[number] for number in members(removed))
     complete = budget.left >= 0
     for part in _parts([frozenset(masks[column] & ~removed for column in members(row)) for row in left]):
-        covering, masks, numbers = _compact(instance, part)
+        covering, unit, masks, numbers = _compact(instance, part, strict)
         column_of = {mask: column for column, mask in enumerate(masks)}
         short = [mask_of(column_of[mask] for mask in row) for row in part]
-        unit = unit_of(len(numbers))
         cover = best_cover(covering, short, 1 if strict else unit, budget)
         removed |= mask_of(numbers[number] for number in members(cover.statements))
         bound += cover.bound // unit
@@ -78,16 +77,19 @@ def _cover(instance: Instance, rows: Collection[Row], budget: Budget, strict: bo
     return Attempt(removed, bound, complete)
 
 
-def _compact(instance: Instance, rows: Collection[Row]) -> tuple[Covering, list[int], list[int]]:
-    """Return a problem with only the statements of `rows`, the mask of each column, the number of each statement."""
+def _compact(instance: Instance, rows: Collection[Row], strict: bool) -> tuple[Covering, int, list[int], list[int]]:
+    """Return a problem with only the statements of `rows`, and the weight of a cost of one in it.
+
+    Then the mask of each of its columns, and the number of each of its statements, in the numbering of `instance`.
+    """
     masks = {mask for row in rows for mask in row}
     numbers = sorted({number for mask in masks for number in members(mask)})
     place = {number: index for index, number in enumerate(numbers)}
-    weights = weights_of([instance.costs[number] for number in numbers])
+    weights, unit = weights_of([instance.costs[number] for number in numbers], strict)
     columns = {mask: mask_of(place[number] for number in members(mask)) for mask in masks}
     weight = {mask: sum(weights[number] for number in members(columns[mask])) for mask in masks}
-    lightest_first = sorted(masks, key=weight.__getitem__)
-    return Covering([columns[mask] for mask in lightest_first], weights), lightest_first, numbers
+    lightest_first = sorted(masks, key=lambda mask: (weight[mask], mask))
+    return Covering([columns[mask] for mask in lightest_first], weights), unit, lightest_first, numbers
 
 
 def _parts(rows: Collection[Row]) -> list[list[Row]]:

@@ -1,0 +1,59 @@
+"""The cure "import it from where it is defined": from what module, and how the statement then reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from pylint_cycles.causes.case import Case, ImportedName
+from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.text import listed
+from pylint_cycles.project.module import Module
+
+
+class Repoint(msgspec.Struct, frozen=True):
+    """The homes of what a name of a statement gets from `source`, a module that only passes it on.
+
+    homes: (attribute of `source`, home); several for `import source` with several attributes used, empty when the
+        home is not known.
+    """
+
+    source: Module
+    homes: tuple[tuple[str, Home], ...]
+
+
+def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]]) -> str:
+    """The statements to write instead, quoted and joined; relative where the statement is relative."""
+    wanted: dict[str, list[str]] = {}
+    for name, repoint in repoints:
+        for attribute, home in repoint.homes:
+            source, real = _source(case, home)
+            local = name.local if case.statement.form == "from" else attribute
+            alias = real if local == real else f"{real} as {local}"
+            names = wanted.setdefault(f"from {source} import " if source else "import ", [])
+            if alias not in names:
+                names.append(alias)
+    return listed(f"'{start}{', '.join(names)}'" for start, names in wanted.items())
+
+
+def _source(case: Case, home: Home) -> tuple[str, str]:
+    """(module to import from, name there); the module is "" for a top-level module."""
+    if home.module is None:
+        source, _, real = home.name.rpartition(".")
+        return source, real
+    source, real = home.module.name, home.name
+    if not real:
+        source, _, real = source.rpartition(".")
+    package = case.importer.name if case.importer.is_package else case.importer.name.rpartition(".")[0]
+    return (case.statement.level and _relative(package, source)) or source, real
+
+
+def _relative(package: str, target: str) -> str:
+    """`target` as seen from inside `package`: leading dots, then the rest; "" when they share no package."""
+    here = package.split(".")
+    there = target.split(".")
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "." * (len(here) - shared + 1) + ".".join(there[shared:]) if shared else ""
