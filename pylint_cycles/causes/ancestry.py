@@ -88,7 +88,7 @@ class Ancestry:
             return _by_spelling(base)
         if home.module is None:
             dotted = home.name + ("()" if called else "") + (f".{rest}" if rest else "")
-            found = _by_library(dotted)
+            found = self._configured(module, dotted) or _by_library(dotted)
             if found is None and ("()" in dotted or library_ancestors(dotted) is None):
                 # not installed: how it is spelled is all there is
                 return _by_spelling(base)

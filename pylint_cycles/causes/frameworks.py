@@ -123,7 +123,7 @@ FRAMEWORKS: tuple[Framework, ...] = (
 )
 
 CONFIGURED = Framework(
-    "the project's own framework", bases=(), string_reference="refer to '{name}' by name, in a string"
+    "", bases=(), string_reference="refer to '{name}' by name, in a string"
 )
 """What is assumed of the classes of `cycles-model-bases`."""
 

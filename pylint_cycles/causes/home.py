@@ -18,12 +18,14 @@ class Home(msgspec.Struct, frozen=True):
     name: its name there; for a library the dotted name under which the project imports it.
     line: of the binding, 0 when unknown.
     via: paths of the modules that only pass the name on, from the first one asked to the last.
+    is_aliased: an assignment (`X = Y`) was followed, so the name means more than a re-export.
     """
 
     module: Module | None
     name: str
     line: int = 0
     via: tuple[str, ...] = ()
+    is_aliased: bool = False
 
 
 def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
@@ -33,14 +35,16 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
     A name with several bindings is followed when they all lead to one home.
     """
     via: list[str] = []
+    is_aliased = False
     seen: set[tuple[str, str]] = set()
     while (module.path, name) not in seen:
         seen.add((module.path, name))
         step = _step(workspace, module, name)
         if step is None or step.module is None or step.line:
-            return None if step is None else msgspec.structs.replace(step, via=tuple(via))
+            return None if step is None else msgspec.structs.replace(step, via=tuple(via), is_aliased=is_aliased)
         if not step.name:
-            return msgspec.structs.replace(step, via=(*via, module.path))
+            return msgspec.structs.replace(step, via=(*via, module.path), is_aliased=is_aliased)
+        is_aliased = is_aliased or step.is_aliased
         if step.module.path != module.path:
             via.append(module.path)
         module, name = step.module, step.name
@@ -66,7 +70,7 @@ def _behind_binding(workspace: Workspace, module: Module, binding: Binding) -> H
     if binding.kind == "assign" and binding.value and "." not in binding.value and binding.value != binding.name:
         imported = [b for b in module.facts.bindings if b.name == binding.value]
         if imported and all(b.kind == "import" for b in imported):
-            return Home(module, binding.value)
+            return Home(module, binding.value, is_aliased=True)
     return Home(module, binding.name, binding.line)
 
 

@@ -68,7 +68,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for _, verdict in group:
         target, home, classes, relations, others = verdict.detail
         holders = sorted({use.scope.partition(".")[0] for use in (*relations, *others) if use.scope})
-        what = f"{target.framework.name} model {quoted(classes)}"
+        kind = f"{target.framework.name} model" if target.framework.name else "Model"
+        what = f"{kind} {quoted(classes)}"
         if relations:
             reference = target.framework.string_reference.format(name=classes[0], app=_app(home))
             sentences.append(

@@ -29,7 +29,8 @@ def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]])
     for name, repoint in repoints:
         for attribute, home in repoint.homes:
             source, real = _source(case, home)
-            local = name.local if case.statement.form == "from" else attribute
+            # where a module was imported its attributes were used: they are what is to be imported now
+            local = name.local if name.name == attribute else attribute
             alias = real if local == real else f"{real} as {local}"
             names = wanted.setdefault(f"from {source} import " if source else "import ", [])
             if alias not in names:

@@ -17,12 +17,12 @@ _ANNOTATIONS = frozenset({"annotation", "quoted"})
 
 def is_read_at_run_time(use: Use, module: Module, context: Context) -> bool:
     """Whether `use`, in `module`, stands in an annotation that a known library resolves."""
-    if use.kind not in _ANNOTATIONS or not use.scope:
+    if use.kind not in _ANNOTATIONS:
         return False
-    lineage = context.ancestry.lineage(module, use.scope)
-    if lineage is not None:
-        return lineage.framework.reads_annotations
-    return any(_resolves(decorator) for decorator in context.use_index(module).decorators(use.scope))
+    if use.function:
+        return any(_resolves(decorator) for decorator in context.use_index(module).decorators(use.function))
+    lineage = context.ancestry.lineage(module, use.scope) if use.scope else None
+    return lineage is not None and lineage.framework.reads_annotations
 
 
 def model_around(use: Use, module: Module, context: Context) -> Lineage | None:

@@ -114,6 +114,9 @@ def submodule_behind(
     if package is None:
         return submodule.parts
     for binding in package.facts.bindings:
+        if importer.path == package.path and binding.line >= statement.line:
+            # its own `from . import name` runs before the name is bound: it finds the submodule
+            continue
         # a package that imports its own submodule binds it under the same name: still the submodule
         if binding.name == name and not (
             binding.kind == "import"

@@ -102,7 +102,8 @@ def votes_for_directory(disk: Disk, directory: str, imports: Imports) -> int:
 def may_name(disk: Disk, directories: Iterable[str]) -> Callable[[bytes], bool]:
     """Return a quick test on the bytes of a file: whether it may import something through these directories.
 
-    It says yes too often, never too rarely: only what passes need be parsed.
+    It says yes too often, but never too rarely (unless the name is put together from several string literals):
+    only what passes need be parsed.
     """
     inside: dict[bytes, set[str]] = {}
     for directory in directories:

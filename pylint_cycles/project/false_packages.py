@@ -7,10 +7,10 @@ names that count from inside it (pylint issue #9175).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pylint_cycles.project.disk import SUFFIX, Disk
-from pylint_cycles.project.imports import Imports, Target
+from pylint_cycles.project.imports import Imports
 from pylint_cycles.project.search import look_in, with_source_directory
 from pylint_cycles.project.stdlib import is_stdlib
 
@@ -32,18 +32,18 @@ def is_false(disk: Disk, package: str, imports: Imports) -> bool:
     imports: the absolute ones, and the relative ones that lead to the package or above.
 
     No absolute import begins with its name, no relative import leads to it or above, and some absolute import
-    of one of its files finds another of its files when names count from the package's directory, from one on the
-    way to the importer, or from the `src` of these.
+    finds one of its files when names count from the package's directory, from one on the way to the importer, or
+    from the `src` of these.
     """
     name = os.path.basename(package)
     if imports.relative or any(target.parts[0] == name for target in imports.absolute):
         return False
     libraries = _libraries(imports)
     return any(
-        any(_finds_another(disk, directory, target, importer) for directory in _between(package, importer))
+        look_in(disk, directory, target.parts).is_module
         for target, importers in imports.absolute.items()
         if not is_stdlib(target.module) and target.parts[0] not in libraries
-        for importer in importers
+        for directory in _directories(disk, package, importers)
     )
 
 
@@ -56,13 +56,9 @@ def _libraries(imports: Imports) -> set[str]:
     }
 
 
-def _between(package: str, importer: str) -> Iterator[str]:
-    directory = os.path.dirname(importer)
-    while len(directory) >= len(package):
-        yield directory
-        directory = os.path.dirname(directory)
-
-
-def _finds_another(disk: Disk, directory: str, target: Target, importer: str) -> bool:
-    matches = (look_in(disk, start, target.parts) for start in with_source_directory(disk, directory))
-    return any(match.is_module and match.parts[-1] != importer for match in matches)
+def _directories(disk: Disk, package: str, importers: Sequence[str]) -> Iterator[str]:
+    for directory in dict.fromkeys(map(os.path.dirname, importers)):
+        current = directory
+        while len(current) >= len(package):
+            yield from with_source_directory(disk, current)
+            current = os.path.dirname(current)

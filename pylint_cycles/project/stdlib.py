@@ -6,7 +6,6 @@ import re
 import sys
 from os.path import basename
 
-# fmt: off - one name a line would be a long page
 _PACKAGES = frozenset(
     {
         "asyncio",
@@ -50,7 +49,6 @@ _PACKAGES = frozenset(
         "zoneinfo",
     }
 )
-# fmt: on
 """The packages among its top-level names, in any Python from 3.10 on (and `os`, for `os.path`)."""
 
 _INSTALLED = re.compile(r"site-packages|dist-packages|python\d\.\d+")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pylint_cycles.source.facts import Binding
-from pylint_cycles.source.spelling import dotted
+from pylint_cycles.source.spelling import spelled_value
 from pylint_cycles.source.targets import pattern_names, target_names, walrus_names
 
 
@@ -43,7 +43,7 @@ def statement_bindings(node: ast.stmt, walrus: bool) -> list[Binding]:
 
 
 def _assign(node: ast.Assign) -> Iterable[Binding]:
-    value = dotted(node.value)
+    value = spelled_value(node.value)
     for target in node.targets:
         if isinstance(target, ast.Name):
             yield Binding(target.id, node.lineno, "assign", value=value)
@@ -53,7 +53,7 @@ def _assign(node: ast.Assign) -> Iterable[Binding]:
 
 def _ann_assign(node: ast.AnnAssign) -> Iterable[Binding]:
     if node.value is not None and isinstance(node.target, ast.Name):
-        yield Binding(node.target.id, node.lineno, "assign", value=dotted(node.value))
+        yield Binding(node.target.id, node.lineno, "assign", value=spelled_value(node.value))
 
 
 def _target(node: ast.AugAssign | ast.For | ast.AsyncFor) -> Iterable[Binding]:

@@ -71,7 +71,7 @@ def _in_package(package: ast.expr | None, level: int, module: str) -> tuple[int,
     if not (isinstance(package, ast.Constant) and isinstance(package.value, str)):
         return None
     parts = package.value.split(".")
-    kept = parts[: len(parts) - (level - 1)]
+    kept = parts[: max(0, len(parts) - (level - 1))]
     name = ".".join([*kept, module] if module else kept)
     return (0, name) if kept and _is_dotted_name(name) else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pylint_cycles.source.decode import decoded
 
+_TYPE_BYTES = re.compile(rb"#\s*type:\s*(?!ignore\b|\s)")
 _TYPE = re.compile(r"#\s*type:\s*(?!ignore\b)(.+)")
 
 
@@ -25,7 +26,7 @@ def comments(data: bytes) -> Iterator[tuple[int, str]]:
 
 def type_comments(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield (line, type as written) of every type comment (PEP 484); `# type: ignore` is none."""
-    if b"type:" not in data:
+    if not _TYPE_BYTES.search(data):
         return
     for line, text in comments(data):
         match = _TYPE.match(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pylint_cycles.source.call_names import named_module
+from pylint_cycles.source.children import children
 from pylint_cycles.source.spelling import dotted
 from pylint_cycles.source.targets import own_expressions
 
@@ -20,9 +22,13 @@ class ImportCall(NamedTuple):
     in_lambda: bool
 
 
-def may_import_dynamically(data: bytes) -> bool:
-    """Return whether looking for calls can find any."""
-    return b"import_module" in data or b"__import__" in data
+_OTHER_NAME = re.compile(rb"\b(?:import_module|__import__)\s+as\s+(\w+)")
+
+
+def names_that_import(data: bytes) -> list[bytes]:
+    """Return the names under which importing functions are called in a file; none where there can be no such call."""
+    own = [name for name in (b"import_module", b"__import__") if name in data]
+    return [*own, *_OTHER_NAME.findall(data)] if own else []
 
 
 class ImportCalls:
@@ -61,7 +67,7 @@ class ImportCalls:
             elif isinstance(node, ast.Lambda):
                 pending += [(node.args, in_lambda), (node.body, True)]
                 continue
-            pending.extend((child, in_lambda) for child in ast.iter_child_nodes(node))
+            pending.extend((child, in_lambda) for child in children(node))
 
     def _function(self, node: ast.expr) -> str:
         if isinstance(node, ast.Name):

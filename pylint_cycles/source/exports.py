@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 
 
+_HARMLESS = frozenset(["sort", "reverse", "index", "count", "copy"])
+
+
 class Exports:
     """Collects `__all__` from the module-level statements of one module, given in source order.
 
@@ -44,9 +47,11 @@ class Exports:
 
     def _called(self, call: ast.Call) -> None:
         method = call.func
-        if not isinstance(method, ast.Attribute) or not _is_all(method.value) or len(call.args) != 1:
+        if not isinstance(method, ast.Attribute) or not _is_all(method.value) or method.attr in _HARMLESS:
             return
-        if method.attr in ("extend", "append"):
+        if len(call.args) != 1:
+            self._literal = False
+        elif method.attr in ("extend", "append"):
             self._add(call.args[0])
         elif method.attr == "remove":
             gone = string_literals(call.args[0])

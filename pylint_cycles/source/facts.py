@@ -68,7 +68,8 @@ class Binding(msgspec.Struct, frozen=True, array_like=True):
     kind: "assign" covers assignment, `for`/`with`/`except` targets, walrus, match captures, `type X = …`;
         "import" has the origin: for `from ..m import n` level 2, module "m", name "n"; for `import a.b` (binds `a`)
         level 0, module "a", name ""; for `import a.b as x` level 0, module "a.b", name "".
-    value: for "assign" of a plain name or dotted name (`x = y.z`), that dotted name; else "".
+    value: for "assign" of a plain name or dotted name (`x = y.z`) or a call, how it is spelled without arguments
+        (`Base = orm.registry().generate_base()`); else "".
     """
 
     name: str
@@ -146,6 +147,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
         of a parameter its name; else "".
     subscript: in a base class, the dotted name of the innermost class whose subscript it stands in (`Repo` for
         `class A(Repo[X])`), whatever the kind: only inference knows whether `Repo` is generic for typing only.
+    function: for an annotation of a parameter or a result, the qualified name of the function; else "".
     """
 
     name: str
@@ -157,6 +159,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     callee: str = ""
     target: str = ""
     subscript: str = ""
+    function: str = ""
 
 
 class Definition(msgspec.Struct, frozen=True, array_like=True):

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import re
+import ast
 from bisect import bisect_left
+from collections.abc import Iterable
 
-_WORDS = re.compile(rb"import|global")
-"""An import statement, an importing call (both are called something with "import") and a `global` statement."""
+WALRUS = (b":=",)
 
 
 class LinesOfInterest:
-    """The lines of a file that hold one of the words, as `ast` counts lines."""
+    """The lines of a file that hold one of some words, as `ast` counts lines.
 
-    def __init__(self, data: bytes) -> None:
+    Python files are written in encodings that agree with ASCII, so bytes tell.
+    """
+
+    def __init__(self, data: bytes, words: Iterable[bytes]) -> None:
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        positions: list[int] = []
+        for word in words:
+            at = data.find(word)
+            while at >= 0:
+                positions.append(at)
+                at = data.find(word, at + 1)
+        positions.sort()
         self._lines: list[int] = []
         line, counted = 1, 0
-        for match in _WORDS.finditer(data):
-            line += data.count(b"\n", counted, match.start())
-            counted = match.start()
+        for at in positions:
+            line += data.count(b"\n", counted, at)
+            counted = at
             self._lines.append(line)
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
 
     def between(self, first: int, last: int | None) -> bool:
         """Return whether there is one between two lines, both included."""
         index = bisect_left(self._lines, first)
         return index < len(self._lines) and (last is None or self._lines[index] <= last)
+
+
+def first_line(node: ast.stmt | ast.expr) -> int:
+    """Return the line on which a statement or an expression begins; a decorator stands above the line of its `def`."""
+    decorators = getattr(node, "decorator_list", None)
+    return decorators[0].lineno if decorators else node.lineno

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
 
+from pylint_cycles.source.children import children
+from pylint_cycles.source.lines_of_interest import LinesOfInterest, first_line
 from pylint_cycles.source.spelling import dotted
 
-_SIGNS = (b"globals", b"vars", b"locals", b"exec", b"modules[", b"__path__")
-_PATTERN = re.compile(rb"\b(globals|vars|locals)\s*\(\s*\)|\bexec\s*\(|\bmodules\s*\[\s*__name__|\b__path__\b")
-"""Text without which none of this can be there: few files have it, and the others need no look."""
+_SIGNS = (b"globals", b"vars", b"locals", b"exec", b"modules", b"__path__")
+"""Text without which none of this can be there."""
 
 _NAMESPACES = frozenset(["globals", "vars", "locals"])
 _READING_METHODS = frozenset(["get", "keys", "values", "items", "copy", "__contains__", "__getitem__"])
@@ -22,15 +22,18 @@ def writes_own_namespace(tree: ast.Module, data: bytes) -> bool:
     Counted: `globals()`, `vars()` and module-level `locals()` unless they are only read, `sys.modules[__name__]`
     unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
     """
-    if not any(sign in data for sign in _SIGNS) or not _PATTERN.search(data):
+    lines = LinesOfInterest(data, _SIGNS)
+    if not lines:
         return False
     pending: list[tuple[ast.AST, ast.AST, bool]] = [(tree, tree, True)]
     while pending:
         node, parent, at_module = pending.pop()
+        if isinstance(node, (ast.stmt, ast.expr)) and not lines.between(first_line(node), node.end_lineno):
+            continue
         if _writes(node, parent, at_module):
             return True
         inside = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
-        pending.extend((child, node, at_module and not inside) for child in ast.iter_child_nodes(node))
+        pending.extend((child, node, at_module and not inside) for child in children(node))
     return False
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from msgspec.structs import replace
+
 from pylint_cycles.source.facts import Use, UseKind
 from pylint_cycles.source.use_context import UseContext
 
@@ -37,6 +39,7 @@ class Records:
             context.callee,
             context.target,
             context.subscript,
+            context.function,
         )
         self._uses.append((node.lineno, node.col_offset, use, context.alias))
 
@@ -51,7 +54,7 @@ class Records:
         """Return the uses in source order."""
         valued = self._values()
         self._uses.sort(key=lambda item: item[:2])
-        return tuple(_as_import(use) if alias in valued else use for _, _, use, alias in self._uses)
+        return tuple(replace(use, kind="import") if alias in valued else use for _, _, use, alias in self._uses)
 
     def _values(self) -> set[str]:
         """Return the aliases whose value is needed at run time, also because another alias needs it."""
@@ -62,8 +65,3 @@ class Records:
             valued |= reached
             pending.extend(reached)
         return valued
-
-
-def _as_import(use: Use) -> Use:
-    fields = {name: getattr(use, name) for name in use.__struct_fields__}
-    return Use(**{**fields, "kind": "import"})

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pylint_cycles.source.facts import Binding, ImportFact, ModuleFacts
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from pylint_cycles.source.facts import Binding, ModuleFacts
 from pylint_cycles.source.own_namespace import writes_own_namespace
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.run_at_import import functions_run_at_import
@@ -20,8 +25,8 @@ def scan(data: bytes) -> ModuleFacts:
     walk = StatementWalk(data)
     walk.run(tree)
     found = walk.imports
-    if any(item.functions for item in found):
-        found = _promoted(found, functions_run_at_import(tree, walk.guards))
+    if any(_may_run(item, data) for item in found):
+        found = _promoted(found, functions_run_at_import(tree, walk.guards, _bound_once(walk)))
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
@@ -34,19 +39,42 @@ def scan(data: bytes) -> ModuleFacts:
     )
 
 
-def _promoted(found: list[Found], running: frozenset[int]) -> list[Found]:
-    """Return the imports, those in functions that provably run at import being eager."""
-    return [
-        item._replace(fact=_eager(item.fact))
-        if item.fact.when == "deferred" and item.functions and all(id(node) in running for node in item.functions)
-        else item
-        for item in found
-    ]
+def _bound_once(walk: StatementWalk) -> frozenset[str]:
+    counts = Counter(binding.name for binding in walk.bindings)
+    counts.update(name for name, _ in walk.declared_global)
+    return frozenset(name for name, count in counts.items() if count == 1)
 
 
-def _eager(fact: ImportFact) -> ImportFact:
-    fields = {name: getattr(fact, name) for name in fact.__struct_fields__}
-    return ImportFact(**{**fields, "when": "eager"})
+def _may_run(item: Found, data: bytes) -> bool:
+    """Return whether an import in a function could be reached at import: what it stands in is named again somewhere.
+
+    A cheap look that spares most modules the following of their calls.
+    """
+    if not item.functions or item.fact.when != "deferred":
+        return False
+    outermost, *inner = item.fact.scope.split(".")
+    return (
+        not item.fact.scope.isascii()
+        or data.count(outermost.encode()) > 1
+        or any(data.count(f"{name}(".encode()) > 1 for name in inner if not name.startswith("__"))
+    )
+
+
+def _promoted(found: list[Found], running: Mapping[int, int | None]) -> list[Found]:
+    """Return the imports, those in functions that provably run at import being eager.
+
+    What stands behind a place where such a function may return early is conditional.
+    """
+    promoted: list[Found] = []
+    for item in found:
+        functions = item.functions
+        if item.fact.when == "deferred" and functions and all(id(node) in running for node in functions):
+            ends = [end for end in (running[id(node)] for node in functions) if end is not None]
+            behind = bool(ends) and item.fact.line > min(ends)
+            eager = replace(item.fact, when="eager", conditional=item.fact.conditional or behind)
+            item = item._replace(fact=eager)
+        promoted.append(item)
+    return promoted
 
 
 def _with_declared_globals(bindings: list[Binding], declared: list[tuple[str, int]]) -> tuple[Binding, ...]:

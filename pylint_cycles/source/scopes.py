@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
+from pylint_cycles.source.lines_of_interest import LinesOfInterest
 
 ScopeKind = Literal["module", "class", "function"]
 
@@ -58,16 +59,24 @@ class Scope:
         return scope
 
 
-def block_scope(kind: ScopeKind, parent: Scope | None, body: Sequence[ast.stmt], walrus: bool) -> Scope:
+_BINDS_NOTHING = frozenset([ast.Expr, ast.Return, ast.Raise, ast.Assert, ast.Pass, ast.Break, ast.Continue])
+_SIMPLE = _BINDS_NOTHING | {ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete}
+_SIMPLE |= {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}  # their bodies are blocks of their own
+
+
+def block_scope(kind: ScopeKind, parent: Scope | None, body: Sequence[ast.stmt], walrus: LinesOfInterest) -> Scope:
     """Return the scope of a block with the names that its statements bind.
 
-    `walrus`: look into expressions for `:=` (worth it only when the file has one).
+    `walrus`: the lines of the file with a `:=`; the others need no look into expressions.
     """
     scope = Scope(kind, parent)
     pending = list(reversed(body))
     nonlocals: set[str] = set()
+    has_walrus = bool(walrus)
     while pending:
         node = pending.pop()
+        if node.__class__ in _BINDS_NOTHING and not has_walrus:
+            continue
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for binding in import_bindings(node):
                 scope.bind(binding.name, node.end_lineno or node.lineno)
@@ -77,12 +86,14 @@ def block_scope(kind: ScopeKind, parent: Scope | None, body: Sequence[ast.stmt],
         elif isinstance(node, ast.Nonlocal):
             nonlocals.update(node.names)
         else:
-            for binding in statement_bindings(node, walrus):
+            look = has_walrus and walrus.between(node.lineno, node.end_lineno)
+            for binding in statement_bindings(node, look):
                 scope.bind(binding.name, _last_line(node))
             if kind == "function" and isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 scope.bind(node.target.id)  # an annotation alone makes a local variable
-            _bind_clauses(scope, node)
-            pending.extend(reversed(nested_statements(node)))
+            if node.__class__ not in _SIMPLE:
+                _bind_clauses(scope, node)
+                pending.extend(reversed(nested_statements(node)))
     for name in nonlocals | scope.declared_global:
         scope.bound.pop(name, None)
     return scope

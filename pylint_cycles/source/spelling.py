@@ -19,6 +19,25 @@ def dotted(node: ast.AST) -> str:
     return ".".join(reversed(parts))
 
 
+def spelled_value(node: ast.AST) -> str:
+    """Return an assigned value as `Binding.value` spells it: dotted, calls without arguments (`a.b().c()`), else ""."""
+    parts: list[str] = []
+    call = ""
+    while True:
+        if isinstance(node, ast.Call):
+            call += "()"
+            node = node.func
+        elif isinstance(node, ast.Attribute):
+            parts.append(node.attr + call)
+            call = ""
+            node = node.value
+        elif isinstance(node, ast.Name):
+            parts.append(node.id + call)
+            return ".".join(reversed(parts))
+        else:
+            return ""
+
+
 def last_part(node: ast.AST) -> str:
     """Return the last part of a dotted name (`C` for `a.b.C`), else ""."""
     if isinstance(node, ast.Attribute):

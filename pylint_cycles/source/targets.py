@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from pylint_cycles.source.children import children
+
 
 def target_names(target: ast.expr) -> Iterator[str]:
     """Yield the plain names that an assignment target binds (`a, (b, *c)` -> a, b, c; `x.y` and `x[0]` bind none)."""
@@ -20,16 +22,18 @@ def target_names(target: ast.expr) -> Iterator[str]:
 
 
 def pattern_names(pattern: ast.pattern) -> Iterator[str]:
-    """Yield the names that a `case` pattern captures."""
-    pending: list[ast.AST] = [pattern]
+    """Yield the names that a `case` pattern captures, in source order."""
+    pending: list[ast.pattern | str] = [pattern]
     while pending:
         node = pending.pop()
+        if isinstance(node, str):
+            yield node
+            continue
         if isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name is not None:
-            yield node.name
+            pending.append(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest is not None:
-            yield node.rest
-        inner = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.pattern)]
-        pending.extend(reversed(inner))
+            pending.append(node.rest)
+        pending.extend(reversed([child for child in children(node) if isinstance(child, ast.pattern)]))
 
 
 def walrus_names(node: ast.AST) -> Iterator[str]:
@@ -47,15 +51,15 @@ def walrus_names(node: ast.AST) -> Iterator[str]:
             continue
         if isinstance(current, ast.NamedExpr):
             yield current.target.id
-        pending.extend(ast.iter_child_nodes(current))
+        pending.extend(children(current))
 
 
 def own_expressions(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the children of a statement that are evaluated where it stands, without nested statement lists."""
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         if isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
             # The type of a handler and the guard of a case are evaluated here as well; their bodies are statements.
             if not isinstance(child, ast.stmt):
-                yield from (part for part in ast.iter_child_nodes(child) if not isinstance(part, ast.stmt))
+                yield from (part for part in children(child) if not isinstance(part, ast.stmt))
         else:
             yield child

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.source.children import children
 from pylint_cycles.source.parse import parse_expression
 from pylint_cycles.source.records import Records
 from pylint_cycles.source.scopes import Scope, bind_arguments
@@ -30,10 +31,10 @@ class ExpressionUses:
         if node is not None:
             self.pending.append((node, context))
 
-    def children(self, node: ast.AST, context: UseContext) -> None:
+    def push_children(self, node: ast.AST, context: UseContext) -> None:
         """Put everything inside a node on the stack, in the same context."""
         pending = self.pending
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             pending.append((child, context))
 
     def type_text(self, text: str, line: int, column: int, context: UseContext) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from pylint_cycles.source.definitions import DefinitionBuilder, assigned_names
 from pylint_cycles.source.exports import string_literals
 from pylint_cycles.source.guards import Guards
+from pylint_cycles.source.lines_of_interest import LinesOfInterest
 from pylint_cycles.source.scopes import Scope, bind_arguments, block_scope, every_argument
 from pylint_cycles.source.spelling import last_part, spelled_decorator
 from pylint_cycles.source.typing_terms import TypingTerms
@@ -22,11 +23,11 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 class UseWalk(ExpressionUses):
     """Collects the uses, definitions and decorated functions of one module.
 
-    guards have seen the whole module. walrus: the file has a `:=`. After `run`: records, definitions, decorated
+    guards have seen the whole module. walrus: the lines with a `:=`. After `run`: records, definitions, decorated
     (line, qualified name, decorators), blocks (first and last line and context of every function and class).
     """
 
-    def __init__(self, guards: Guards, terms: TypingTerms, walrus: bool) -> None:
+    def __init__(self, guards: Guards, terms: TypingTerms, walrus: LinesOfInterest) -> None:
         super().__init__(terms)
         self.definitions: list[tuple[int, DefinitionBuilder]] = []
         self.decorated: list[tuple[int, str, tuple[str, ...]]] = []
@@ -48,7 +49,7 @@ class UseWalk(ExpressionUses):
             node, context = pending.pop()
             visit = _VISITORS.get(node.__class__)
             if visit is None:
-                self.children(node, context)
+                self.push_children(node, context)
             else:
                 visit(self, node, context)
 
@@ -62,9 +63,10 @@ class UseWalk(ExpressionUses):
         outer = self._type_parameters(node, context)
         for default in [*node.args.defaults, *node.args.kw_defaults]:
             self.push(default, context.import_time("default"))
+        annotation = outer.as_kind("annotation", types=True)._replace(function=context.inner_name(node.name))
         for argument in every_argument(node.args):
-            self.push(argument.annotation, outer.as_kind("annotation", types=True)._replace(target=argument.arg))
-        self.push(node.returns, outer.as_kind("annotation", types=True))
+            self.push(argument.annotation, annotation._replace(target=argument.arg))
+        self.push(node.returns, annotation)
         scope = block_scope("function", outer.own_scope, node.body, self._walrus)
         bind_arguments(scope, node.args)
         inside = outer._replace(
@@ -97,7 +99,7 @@ class UseWalk(ExpressionUses):
             self.decorated.append((node.lineno, context.inner_name(node.name), spelled))
         top = context.own_scope.kind == "module"
         inner_class = kind == "class" and context.in_class and not context.call_time
-        if context.inert or not (top or inner_class):
+        if context.inert or not ((top and not context.call_time) or inner_class):
             return context
         builder = DefinitionBuilder(context.inner_name(node.name), kind, node)
         self.definitions.append((node.lineno, builder))
@@ -147,7 +149,7 @@ class UseWalk(ExpressionUses):
         else:
             for target in node.targets:
                 self.push(target, context)
-            at_module = context.own_scope.kind == "module"
+            at_module = context.own_scope.kind == "module" and not context.call_time
             if at_module and len(node.targets) == 1 and self.terms.is_type_alias_value(node.value):
                 value = self._alias(node.targets[0], context)
         self.push(node.value, value)
@@ -160,7 +162,7 @@ class UseWalk(ExpressionUses):
         if isinstance(target, ast.Name):
             names = [target.id]
         single = names[0] if len(names) == 1 else ""
-        if context.own_scope.kind == "module" and not context.inert:
+        if context.own_scope.kind == "module" and not context.inert and not context.call_time:
             builders = [DefinitionBuilder(name, "constant", node) for name in assigned_names(node)]
             self.definitions.extend((node.lineno, builder) for builder in builders)
             context = context._replace(owner=single, definitions=tuple(builders))

@@ -6,6 +6,7 @@ import re
 
 from pylint_cycles.source.comments import type_comments
 from pylint_cycles.source.facts import UseFacts
+from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.typing_terms import TypingTerms
 from pylint_cycles.source.use_context import UseContext
@@ -21,7 +22,7 @@ def scan_uses(data: bytes) -> UseFacts:
         return UseFacts(error=error.reason)
     statements = StatementWalk(data)
     statements.run(tree)
-    walk = UseWalk(statements.guards, TypingTerms(statements.import_nodes), b":=" in data)
+    walk = UseWalk(statements.guards, TypingTerms(statements.import_nodes), LinesOfInterest(data, WALRUS))
     module = walk.run(tree)
     _read_type_comments(walk, data, module)
     definitions = sorted(walk.definitions, key=lambda item: item[0])

@@ -9,14 +9,18 @@ from typing import Any, Literal, NamedTuple
 
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
 from pylint_cycles.source.context import Context, FunctionNode
-from pylint_cycles.source.dynamic_calls import ImportCalls, may_import_dynamically
+from pylint_cycles.source.dynamic_calls import ImportCalls, names_that_import
 from pylint_cycles.source.exports import Exports
 from pylint_cycles.source.facts import Alias, Binding, ImportFact
 from pylint_cycles.source.guards import Guards
-from pylint_cycles.source.lines_of_interest import LinesOfInterest
+from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest, first_line
 from pylint_cycles.source.spelling import last_part
 
 Form = Literal["import", "from", "call"]
+
+
+_WORDS = (b"import", b"global")
+"""An import statement, an importing call (both are called something with "import") and a `global` statement."""
 
 
 class Found(NamedTuple):
@@ -41,9 +45,10 @@ class StatementWalk:
         self.exports = Exports()
         self.guards = Guards()
         self.future_annotations = False
-        self._calls = ImportCalls() if may_import_dynamically(data) else None
-        self._lines = LinesOfInterest(data)
-        self._walrus = b":=" in data
+        calling = names_that_import(data)
+        self._calls = ImportCalls() if calling else None
+        self._lines = LinesOfInterest(data, [*_WORDS, *calling])
+        self._walrus = LinesOfInterest(data, WALRUS)
         self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
 
     def run(self, tree: ast.Module) -> None:
@@ -55,10 +60,11 @@ class StatementWalk:
             depth = len(stack)
             at_module, calls, interesting = context.at_module, self._calls, self._lines.between
             for node in statements:
-                if not at_module and not interesting(node.lineno, node.end_lineno):
+                first = node.lineno if calls is None else first_line(node)
+                if not at_module and not interesting(first, node.end_lineno):
                     continue  # holds no import, and binds nothing at module level
                 visit = _VISITORS.get(node.__class__)
-                if calls is not None and interesting(node.lineno, node.end_lineno):
+                if calls is not None and interesting(first, node.end_lineno):
                     self._call_imports(node, context, calls)
                 if at_module:
                     self._bind(node, context)
@@ -75,7 +81,7 @@ class StatementWalk:
 
     def _bind(self, node: ast.stmt, context: Context) -> None:
         if context.when == "eager":
-            self.bindings.extend(statement_bindings(node, self._walrus))
+            self.bindings.extend(statement_bindings(node, self._walrus.between(node.lineno, node.end_lineno)))
             self.exports.saw(node)
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             self.guards.saw_assignment(node.targets[0].id, node.value)

@@ -8,6 +8,10 @@ from pylint_cycles.graph.feedback.bits import members
 from pylint_cycles.graph.feedback.budget import Budget
 from pylint_cycles.graph.feedback.covering import Covering
 
+_FIRST_ROUNDS = 20
+_ROUNDS = 3
+"""Rounds of exchanges, where much depends on the bound, and elsewhere."""
+
 
 class Dual:
     """Shares given to rows, so that no column gives more than it weighs.
@@ -114,3 +118,14 @@ class Dual:
         del self._taken[row][length:]
         self._share[row] -= gained
         self.bound -= gained
+
+
+def tight_dual(covering: Covering, rows: Sequence[int], paid: int, enough: int, budget: Budget, thorough: bool) -> Dual:
+    """Return a dual solution for `rows` whose bound is `enough`, or as high as it gets in few rounds."""
+    dual = Dual(covering, rows, paid)
+    dual.ascend()
+    rounds = _FIRST_ROUNDS if thorough else _ROUNDS
+    while rounds and dual.bound < enough:
+        # two rounds without gain in a row are the end
+        rounds = rounds - 1 if dual.exchange(budget) else min(rounds - 1, 2)
+    return dual

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 
 import msgspec
 
 from pylint_cycles.graph.feedback.bits import members
-from pylint_cycles.graph.feedback.bound import Dual
+from pylint_cycles.graph.feedback.bound import tight_dual
 from pylint_cycles.graph.feedback.budget import Budget
 from pylint_cycles.graph.feedback.covering import Covering
+from pylint_cycles.graph.feedback.greedy_cover import greedy_cover
 
-
-_ROOT_EXCHANGES = 20
-_EXCHANGES = 3
-"""Rounds of improving the bound, at the first node and at the others."""
+_MANY_ROWS = 400
+_WIDE_GAP = 8
+"""With more rows than this, and a bound off by more than one part in so many, the search would not end in time."""
 
 
 class Cover(msgspec.Struct, frozen=True):
@@ -35,7 +34,7 @@ def best_cover(covering: Covering, rows: Sequence[int], unit: int, budget: Budge
     Weights count in multiples of `unit` only: a search that is complete has found a cover that is less than a unit
     heavier than the best one.
     """
-    best = _greedy(covering, rows)
+    best = greedy_cover(covering, rows)
     best_weight = covering.weigh(best)
     root_bound = 0
     # (rows, statements paid, bound inherited)
@@ -58,14 +57,12 @@ def best_cover(covering: Covering, rows: Sequence[int], unit: int, budget: Budge
                 best, best_weight = paid, weight
             continue
         budget.spend(sum(row.bit_count() for row in node_rows))
-        dual = Dual(covering, node_rows, paid)
-        dual.ascend()
-        rounds = _ROOT_EXCHANGES if first else _EXCHANGES
-        while rounds and (weight + dual.bound) // unit < best_weight // unit:
-            rounds = rounds - 1 if dual.exchange(budget) else min(rounds - 1, 2)
+        dual = tight_dual(covering, node_rows, paid, best_weight // unit * unit - weight, budget, first)
         bound = max(weight + dual.bound, inherited)
         if first:
             root_bound, first = bound, False
+            if len(node_rows) > _MANY_ROWS and (best_weight - bound) * _WIDE_GAP > best_weight:
+                return Cover(best, bound, complete=False)
         if bound // unit >= best_weight // unit:
             continue
         hopeless = 0
@@ -90,46 +87,3 @@ def _most_used(rows: Sequence[int]) -> int:
         for column in members(row):
             score[column] = score.get(column, 0.0) + share
     return min(score, key=lambda column: (-score[column], column))
-
-
-def _greedy(covering: Covering, rows: Sequence[int]) -> int:
-    """Return a cover without surplus that takes what hits most rows for its weight, one after the other."""
-    paid = 0
-    picked: list[int] = []
-    rows_of: dict[int, list[int]] = {}
-    for number, row in enumerate(rows):
-        for column in members(row):
-            rows_of.setdefault(column, []).append(number)
-    hits = {column: len(own) for column, own in rows_of.items()}
-    is_open = [True] * len(rows)
-    # weights can be too large for a float
-    heap = [((covering.weigh(covering.columns[column]) << 16) // hits[column], column) for column in hits]
-    heapq.heapify(heap)
-    while heap:
-        rate, column = heapq.heappop(heap)
-        if not hits[column]:
-            continue
-        now = (covering.weigh(covering.columns[column] & ~paid) << 16) // hits[column]
-        if now > rate:
-            heapq.heappush(heap, (now, column))
-            continue
-        picked.append(column)
-        paid |= covering.columns[column]
-        for number in rows_of[column]:
-            if is_open[number]:
-                is_open[number] = False
-                for other in members(rows[number]):
-                    hits[other] -= 1
-    cover_count = [0] * len(rows)
-    for column in picked:
-        for number in rows_of[column]:
-            cover_count[number] += 1
-    for column in sorted(picked, reverse=True):
-        if all(cover_count[number] > 1 for number in rows_of[column]):
-            picked.remove(column)
-            for number in rows_of[column]:
-                cover_count[number] -= 1
-    paid = 0
-    for column in picked:
-        paid |= covering.columns[column]
-    return paid

@@ -59,7 +59,9 @@ def _rings_through(
     found_from = {start: start}
     queue = [start]
     missing = set(ends)
+    steps = 0
     for node in queue:
+        steps += 1 + len(successors[node])
         for target in successors[node]:
             if target not in found_from:
                 found_from[target] = node
@@ -67,7 +69,7 @@ def _rings_through(
                 missing.discard(target)
         if not missing:
             break
-    budget.spend(4 * len(queue))
+    budget.spend(steps // 8)
     rings: list[list[int]] = []
     for end in sorted(ends):
         ring = [end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pylint_cycles.graph.feedback.bits import members
 from pylint_cycles.graph.feedback.instance import Instance
 
@@ -33,8 +35,8 @@ def without_surplus(instance: Instance, removed: int) -> int:
     return removed
 
 
-def _reach(successors: dict[int, list[int]]) -> list[int]:
-    """Return for each node of a graph without cycles the mask of the nodes that it reaches, itself included."""
+def _import_order(successors: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the nodes of a graph without cycles, each before its successors; a node on a cycle is left out."""
     waiting = [0] * len(successors)
     for targets in successors.values():
         for target in targets:
@@ -45,8 +47,13 @@ def _reach(successors: dict[int, list[int]]) -> list[int]:
             waiting[target] -= 1
             if not waiting[target]:
                 order.append(target)
+    return order
+
+
+def _reach(successors: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return for each node of a graph without cycles the mask of the nodes that it reaches, itself included."""
     reach = [0] * len(successors)
-    for node in reversed(order):
+    for node in reversed(_import_order(successors)):
         reach[node] = 1 << node
         for target in successors[node]:
             reach[node] |= reach[target]

@@ -1,0 +1,143 @@
+"""utility-creep: the split test makes the advice."""
+
+from __future__ import annotations
+
+from tests.causes.said import said
+from tests.conftest import Plant
+
+CATALOGUE = """
+        == shop/catalog.py
+        from shop.utils import simplify
+
+
+        class Item:
+            name = simplify(" a ")
+"""
+
+
+def test_disjoint_parts_can_be_split(plant: Plant) -> None:
+    tree = plant(
+        f"""
+        == shop/__init__.py
+        {CATALOGUE.strip()}
+        == shop/utils.py
+        from shop.catalog import Item  # [cyclic-import-utility-creep]
+
+
+        def simplify(text):
+            return text.strip()
+
+
+        def convert_types(value):
+            return Item() if value else None
+
+
+        def convert_all(values):
+            return [convert_types(value) for value in values]
+        """
+    )
+    assert said(tree) == [
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog: only 'convert_all' and "
+        "'convert_types' (2 of its 3 definitions) need it, the ring needs 'simplify'; move 'convert_all' and "
+        "'convert_types' next to shop.catalog."
+    ]
+
+
+def test_overlapping_parts_cannot(plant: Plant) -> None:
+    tree = plant(
+        f"""
+        == shop/__init__.py
+        {CATALOGUE.strip()}
+        == shop/utils.py
+        from shop.catalog import Item  # [cyclic-import-utility-creep]
+
+
+        def simplify(text):
+            return text.strip() if not isinstance(text, Item) else text.name
+        """
+    )
+    assert said(tree) == [
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'simplify', and the ring needs "
+        "'simplify' of it; move that code to the module that asks for it, or pass the object in."
+    ]
+
+
+def test_the_names_of_utilities_can_be_set(plant: Plant) -> None:
+    tree = plant(
+        """
+        == shop/__init__.py
+        == shop/catalog.py
+        from shop.plumbing import simplify
+
+
+        class Item:
+            name = simplify(" a ")
+        == shop/plumbing.py
+        from shop.catalog import Item  # [cyclic-import-utility-creep]
+
+
+        def simplify(text):
+            return text.strip()
+
+
+        def make():
+            return Item()
+        """
+    )
+    assert len(said(tree, utility_names="plumbing")) == 1
+
+
+def test_a_utility_by_structure(plant: Plant) -> None:
+    users = "".join(
+        f"""
+        == shop/{package}/__init__.py
+        == shop/{package}/views.py
+        from shop.base.text import simplify
+
+
+        title = simplify("{package}")
+        """
+        for package in ("cart", "catalog", "search")
+    )
+    tree = plant(
+        f"""
+        == shop/__init__.py
+        == shop/base/__init__.py
+        {users.strip()}
+        == shop/base/text.py
+        from shop.catalog.views import title  # [cyclic-import-utility-creep]
+
+
+        def simplify(text):
+            return text.strip()
+
+
+        def show():
+            return title
+        """
+    )
+    assert said(tree) == [
+        "shop/base/text.py:1 HIGH: Utility module shop.base.text reaches up into shop.catalog.views: only 'show' (1 of "
+        "its 2 definitions) needs it, the ring needs 'simplify'; move 'show' next to shop.catalog.views."
+    ]
+
+
+def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
+    tree = plant(
+        """
+        == shop/__init__.py
+        == shop/helpers.py
+        from shop.utils import strip  # [cyclic-import-entangled]
+
+
+        def simplify(text):
+            return strip(text)
+        == shop/utils.py
+        from shop.helpers import simplify
+
+
+        def strip(text):
+            return simplify(text)
+        """
+    )
+    assert len(said(tree)) == 1
