@@ -10,7 +10,7 @@ import msgspec
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding, findings_of
-from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
@@ -34,6 +34,7 @@ class Snapshot:
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
         self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._judged: set[str] = set()
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         """The findings in one file, by line and column; empty for a file that is not linted or stands in no cycle."""
@@ -41,7 +42,11 @@ class Snapshot:
         tangle = self.graph.tangle_of(module) if module is not None else None
         if module is None or tangle is None:
             return ()
-        return tuple(finding for finding in self._of_tangle(tangle) if finding.path == module.path)
+        if tangle.members[0].path not in self._judged:
+            self._judged.add(tangle.members[0].path)
+            for finding in findings_of(tangle, self._context):
+                self._findings[finding.path] = (*self._findings.get(finding.path, ()), finding)
+        return self._findings.get(module.path, ())
 
     def problems_said_on(self, path: str) -> str:
         """What had to be given up in a top-level package, for the one file that says so; "" for all other files.
@@ -59,12 +64,6 @@ class Snapshot:
         problems = self.workspace.problems_under(module.top)
         more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
-
-    def _of_tangle(self, tangle: Tangle) -> tuple[Finding, ...]:
-        key = tangle.members[0].path
-        if key not in self._findings:
-            self._findings[key] = findings_of(tangle, self._context)
-        return self._findings[key]
 
 
 class Analysis:

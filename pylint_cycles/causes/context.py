@@ -83,7 +83,7 @@ class Context:
     def importers(self, module: Module, near: Tangle) -> frozenset[str]:
         """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle."""
         found: set[str] = set()
-        for member in one_per_top(near):
+        for member in self.view(near).one_per_top:
             index = self._importers.get(member.top)
             if index is None:
                 index = self._importers[member.top] = {}
@@ -101,7 +101,7 @@ class Context:
         being linted.
         """
         found: set[str] = set()
-        for member in one_per_top(near):
+        for member in self.view(near).one_per_top:
             index = self._takers.get(member.top)
             if index is None:
                 index = self._takers[member.top] = self._index_takers(member)
@@ -126,8 +126,3 @@ def run_by(importer: Module, imported: Module) -> tuple[str, ...]:
     own = ancestors(importer)
     parents = (path for path in ancestors(imported) if path not in own and path != importer.path)
     return (imported.path, *sorted(parents))
-
-
-def one_per_top(tangle: Tangle) -> tuple[Module, ...]:
-    """One member of each top-level package in the tangle."""
-    return tuple({member.top: member for member in reversed(tangle.members)}.values())

@@ -71,7 +71,13 @@ def _facade(case: Case, name: ImportedName, context: Context) -> Repoint | None:
         return None
     source = context.workspace.module_at(name.edges[0].imported)
     home = context.home(source, name.name) if source is not None else None
-    if source is None or home is None or home.module == source or home.is_aliased or not context.may_repoint(case, source, home):
+    if (
+        source is None
+        or home is None
+        or home.module == source
+        or home.is_aliased
+        or not context.may_repoint(case, source, home)
+    ):
         return None
     return Repoint(source, ((name.name, home),))
 

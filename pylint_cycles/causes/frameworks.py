@@ -122,9 +122,7 @@ FRAMEWORKS: tuple[Framework, ...] = (
     ),
 )
 
-CONFIGURED = Framework(
-    "", bases=(), string_reference="refer to '{name}' by name, in a string"
-)
+CONFIGURED = Framework("", bases=(), string_reference="refer to '{name}' by name, in a string")
 """What is assumed of the classes of `cycles-model-bases`."""
 
 STRAWBERRY_DECORATORS = frozenset({"strawberry.type", "strawberry.input", "strawberry.interface"})

@@ -31,6 +31,11 @@ class TangleView:
         return self._implicit_entries.get(path)
 
     @cached_property
+    def one_per_top(self) -> tuple[Module, ...]:
+        """One member of each top-level package in the tangle."""
+        return tuple({member.top: member for member in reversed(self.tangle.members)}.values())
+
+    @cached_property
     def _implicit_entries(self) -> dict[str, Edge]:
         found: dict[str, Edge] = {}
         for edge in self.tangle.edges:

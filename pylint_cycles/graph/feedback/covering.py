@@ -20,6 +20,7 @@ class Covering:
         self.columns = columns
         self.weights = weights
         self._weight_of: dict[int, int] = {}
+        self._column_weights = [self.weigh(statements) for statements in columns]
 
     def weigh(self, statements: int) -> int:
         """Return the weight of a mask of statements."""
@@ -27,6 +28,11 @@ class Covering:
         if weight is None:
             weight = self._weight_of[statements] = sum(self.weights[number] for number in members(statements))
         return weight
+
+    def price(self, column: int, paid: int) -> int:
+        """Return the weight of what choosing a column adds to the statements of the mask `paid`."""
+        statements = self.columns[column]
+        return self.weigh(statements & ~paid) if statements & paid else self._column_weights[column]
 
     def reduce(self, rows: list[int], paid: int, budget: Budget) -> tuple[list[int], int] | None:
         """Return fewer and shorter rows, and the statements paid, with the best cover unchanged.

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pylint_cycles.graph.feedback.budget import Budget
+from pylint_cycles.graph.feedback.compact import Row
 from pylint_cycles.graph.feedback.instance import Instance
 from pylint_cycles.graph.tangles import strongly_connected
-
-Row = frozenset[int]
-"""A cycle, as the sets of statements (masks) of which one is to be removed entirely."""
 
 
 def short_cycles(instance: Instance, removed: int, budget: Budget) -> list[Row]:
@@ -19,14 +17,14 @@ def short_cycles(instance: Instance, removed: int, budget: Budget) -> list[Row]:
     at least one cycle for every tangle that is left.
     """
     successors = instance.live(removed)
-    rows: list[Row] = []
+    rows: set[Row] = set()
     for tangle in strongly_connected(successors):
         inside = set(tangle)
         own = {node: [target for target in successors[node] if target in inside] for node in tangle}
         for ring in _rings(own, budget):
             hops = zip(ring, ring[1:] + ring[:1], strict=True)
-            rows.append(frozenset(mask for mask in (instance.carriers[hop] for hop in hops) if mask))
-    return sorted(set(rows), key=sorted)
+            rows.add(tuple(sorted({instance.carriers[hop] for hop in hops} - {()})))
+    return sorted(rows)
 
 
 def _rings(successors: Mapping[int, Sequence[int]], budget: Budget) -> list[list[int]]:
@@ -69,7 +67,7 @@ def _rings_through(
                 missing.discard(target)
         if not missing:
             break
-    budget.spend(steps // 8)
+    budget.spend(steps // 5)
     rings: list[list[int]] = []
     for end in sorted(ends):
         ring = [end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -10,11 +10,10 @@ from pylint_cycles.graph.feedback.bits import mask_of, members
 from pylint_cycles.graph.feedback.bound import tight_dual
 from pylint_cycles.graph.feedback.branching import best_cover
 from pylint_cycles.graph.feedback.budget import Budget
-from pylint_cycles.graph.feedback.covering import Covering
-from pylint_cycles.graph.feedback.cycles import Row, short_cycles
+from pylint_cycles.graph.feedback.compact import Compact, Row, parts_of
+from pylint_cycles.graph.feedback.cycles import short_cycles
 from pylint_cycles.graph.feedback.greedy_cover import greedy_cover
 from pylint_cycles.graph.feedback.instance import Instance
-from pylint_cycles.graph.feedback.weights import weights_of
 
 _FEW_ROUNDS = 4
 _MANY_ROUNDS = 1000
@@ -52,12 +51,12 @@ def _collect(instance: Instance, rows: set[Row], budget: Budget, rounds: int) ->
     removed = instance.forced
     for _ in range(rounds):
         if rows:
-            covering, _, _, numbers, short = _compact(instance, rows, strict=False)
-            cover = greedy_cover(covering, short)
-            removed = instance.forced | mask_of(numbers[number] for number in members(cover))
+            compact = Compact(rows, instance.costs, strict=False)
+            cover = greedy_cover(compact.covering, compact.rows)
+            removed = instance.forced | mask_of(compact.statements(cover))
         missed = short_cycles(instance, removed, budget)
         rows.update(missed)
-        if not missed or not budget.spend(sum(6 * len(row) for row in rows)):
+        if not missed or not budget.spend(6 * _size(rows)):
             break
     return removed
 
@@ -68,10 +67,11 @@ def _grow(instance: Instance, rows: set[Row], budget: Budget, strict: bool) -> A
     forced_cost = bound = sum(instance.costs[number] for number in members(removed))
     while True:
         if rows:
-            covered, least, complete = _cover(instance, rows, budget, strict)
-            removed = covered | instance.forced
-            bound = max(bound, forced_cost + least)
-            if not complete:
+            budget.spend(6 * _size(rows))
+            cover = _cover(instance.costs, rows, budget, strict)
+            removed = mask_of(cover.statements) | instance.forced
+            bound = max(bound, forced_cost + cover.bound)
+            if not cover.best:
                 return Attempt(removed, bound, complete=False)
         missed = short_cycles(instance, removed, budget)
         if not missed:
@@ -79,90 +79,56 @@ def _grow(instance: Instance, rows: set[Row], budget: Budget, strict: bool) -> A
         rows.update(missed)
 
 
-def _cover(instance: Instance, rows: Collection[Row], budget: Budget, strict: bool) -> tuple[int, int, bool]:
-    """Return a cover of `rows` (a mask of statements), a lower bound of its cost, and whether it is the best."""
-    removed = bound = 0
-    complete = True
-    for part in _parts(rows):
-        cover, least, done = _cover_part(instance, part, budget, strict=False)
-        bound += least
-        if strict and done:
-            cover = 0
-            for smaller in _parts(_in_cheapest(instance, part, least, budget)):
-                best, _, found = _cover_part(instance, smaller, budget, strict=True)
-                cover |= best
-                done = done and found
-        removed |= cover
-        complete = complete and done
-    return removed, bound, complete
+def _size(rows: Collection[Row]) -> int:
+    return sum(map(len, rows))
 
 
-def _cover_part(instance: Instance, rows: Collection[Row], budget: Budget, strict: bool) -> tuple[int, int, bool]:
-    """Return the same for connected rows: they are shrunk first, then what falls apart is solved one by one."""
-    covering, _, masks, numbers, short = _compact(instance, rows, strict)
-    reduced = covering.reduce(short, 0, budget)
+class _Cover(msgspec.Struct):
+    """Statements that cover some rows, a lower bound of the cost of any cover, and whether this is the best."""
+
+    statements: set[int]
+    bound: int
+    best: bool
+
+    def join(self, other: _Cover) -> None:
+        """Add the cover of rows that share nothing with these."""
+        self.statements |= other.statements
+        self.bound += other.bound
+        self.best = self.best and other.best
+
+
+def _cover(costs: Sequence[int], rows: Collection[Row], budget: Budget, strict: bool) -> _Cover:
+    total = _Cover(set(), 0, best=True)
+    for part in parts_of(rows):
+        cover = _cover_part(costs, part, budget, strict=False)
+        if strict and cover.best:
+            chosen = _Cover(set(), 0, best=True)
+            for smaller in parts_of(_in_cheapest(costs, part, cover.bound, budget)):
+                chosen.join(_cover_part(costs, smaller, budget, strict=True))
+            cover = _Cover(chosen.statements, cover.bound, chosen.best)
+        total.join(cover)
+    return total
+
+
+def _cover_part(costs: Sequence[int], rows: Collection[Row], budget: Budget, strict: bool) -> _Cover:
+    """Cover connected rows: they are shrunk first, then what falls apart is solved one by one."""
+    compact = Compact(rows, costs, strict)
+    reduced = compact.covering.reduce(compact.rows, 0, budget)
     if reduced is None:
         raise ValueError("a cycle without removable statements")
     left, paid = reduced
-    removed = mask_of(numbers[number] for number in members(paid))
-    bound = sum(instance.costs[number] for number in members(removed))
-    complete = budget.left >= 0
-    for part in _parts([frozenset(masks[column] & ~removed for column in members(row)) for row in left]):
-        covering, unit, _, numbers, short = _compact(instance, part, strict)
-        cover = best_cover(covering, short, 1 if strict else unit, budget)
-        removed |= mask_of(numbers[number] for number in members(cover.statements))
-        bound += cover.bound // unit
-        complete = complete and cover.complete
-    return removed, bound, complete
+    statements = compact.statements(paid)
+    total = _Cover(statements, sum(costs[number] for number in statements), best=budget.left >= 0)
+    for part in parts_of(compact.unpaid(left, statements)):
+        smaller = Compact(part, costs, strict)
+        cover = best_cover(smaller.covering, smaller.rows, 1 if strict else smaller.unit, budget)
+        total.join(_Cover(smaller.statements(cover.statements), cover.bound // smaller.unit, cover.complete))
+    return total
 
 
-def _in_cheapest(instance: Instance, rows: Collection[Row], cost: int, budget: Budget) -> list[Row]:
+def _in_cheapest(costs: Sequence[int], rows: Collection[Row], cost: int, budget: Budget) -> list[Row]:
     """Return `rows` without columns of which it is plain that no cover of this lowest `cost` has them."""
-    covering, unit, masks, _, short = _compact(instance, rows, strict=False)
-    dual = tight_dual(covering, short, 0, cost * unit, budget, thorough=True)
-    hopeless = {masks[column] for column, extra in dual.unused().items() if (dual.bound + extra) // unit > cost}
-    return sorted({row - hopeless for row in rows}, key=sorted)
-
-
-def _compact(
-    instance: Instance, rows: Collection[Row], strict: bool
-) -> tuple[Covering, int, list[int], list[int], list[int]]:
-    """Return a problem with only the statements of `rows`, and the weight of a cost of one in it.
-
-    Then the mask of each of its columns, and the number of each of its statements, in the numbering of `instance`.
-    """
-    masks = {mask for row in rows for mask in row}
-    numbers = sorted({number for mask in masks for number in members(mask)})
-    place = {number: index for index, number in enumerate(numbers)}
-    weights, unit = weights_of([instance.costs[number] for number in numbers], strict)
-    columns = {mask: mask_of(place[number] for number in members(mask)) for mask in masks}
-    weight = {mask: sum(weights[number] for number in members(columns[mask])) for mask in masks}
-    lightest_first = sorted(masks, key=lambda mask: (weight[mask], mask))
-    column_of = {mask: column for column, mask in enumerate(lightest_first)}
-    short = [mask_of(column_of[mask] for mask in row) for row in sorted(rows, key=sorted)]
-    return Covering([columns[mask] for mask in lightest_first], weights), unit, lightest_first, numbers, short
-
-
-def _parts(rows: Collection[Row]) -> list[list[Row]]:
-    """Split `rows` where no statement is shared; every part and the list are sorted."""
-    leader: dict[int, int] = {}
-
-    def find(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
-    for row in rows:
-        first: int | None = None
-        for mask in row:
-            for number in members(mask):
-                leader.setdefault(number, number)
-                if first is None:
-                    first = find(number)
-                else:
-                    leader[find(number)] = first
-    parts: dict[int, list[Row]] = {}
-    for row in sorted(rows, key=sorted):
-        parts.setdefault(find(next(members(min(row)))), []).append(row)
-    return sorted(parts.values(), key=lambda part: [sorted(row) for row in part])
+    compact = Compact(rows, costs, strict=False)
+    dual = tight_dual(compact.covering, compact.rows, 0, cost * compact.unit, budget, thorough=True)
+    hopeless = mask_of(column for column, extra in dual.unused().items() if (dual.bound + extra) // compact.unit > cost)
+    return compact.unpaid([row & ~hopeless for row in compact.rows], set())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 
-from pylint_cycles.graph.feedback.bits import members
 from pylint_cycles.graph.feedback.instance import Instance
 
 
@@ -30,12 +29,12 @@ class _Greedy:
         self.gain: dict[int, int] = dict.fromkeys(range(instance.size), 0)
         """Price of the edges out of the node less that of the edges into it."""
         self.lasting: set[tuple[int, int]] = set()
-        number = len(instance.costs) + 1
+        highest = len(instance.costs) + 1
         for (source, target), carriers in instance.carriers.items():
-            kept = carriers & ~removed
+            kept = [number for number in carriers if not removed >> number & 1]
             if carriers and not kept:
                 continue
-            price = sum(instance.costs[statement] * number + 1 for statement in members(kept))
+            price = sum(instance.costs[statement] * highest + 1 for statement in kept)
             self.successors[source][target] = self.predecessors[target][source] = price
             self.gain[source] += price
             self.gain[target] -= price

@@ -20,13 +20,13 @@ def greedy_cover(covering: Covering, rows: Sequence[int]) -> int:
     hits = {column: len(own) for column, own in rows_of.items()}
     is_open = [True] * len(rows)
     # weights can be too large for a float
-    heap = [((covering.weigh(covering.columns[column]) << 16) // hits[column], column) for column in hits]
+    heap = [((covering.price(column, 0) << 16) // hits[column], column) for column in hits]
     heapq.heapify(heap)
     while heap:
         rate, column = heapq.heappop(heap)
         if not hits[column]:
             continue
-        now = (covering.weigh(covering.columns[column] & ~paid) << 16) // hits[column]
+        now = (covering.price(column, paid) << 16) // hits[column]
         if now > rate:
             heapq.heappush(heap, (now, column))
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
-from pylint_cycles.graph.feedback.bits import members
 from pylint_cycles.graph.tangles import strongly_connected
 
 Edge = tuple[str, str]
@@ -20,8 +20,8 @@ class Instance:
 
     def __init__(self, costs: Sequence[int], edges: Sequence[Sequence[Edge]], fixed: Sequence[Edge] = ()) -> None:
         self.costs = costs
-        self.carriers: dict[tuple[int, int], int] = {}
-        """Edge -> mask of the statements it rests on; 0 for one that lives for ever."""
+        self.carriers: dict[tuple[int, int], tuple[int, ...]] = {}
+        """Edge -> sorted statements it rests on; none for an edge that lives for ever."""
         self.forced = 0
         """Mask of the statements that close a cycle with fixed edges only."""
         node_of = _nodes(edges, fixed)
@@ -29,7 +29,7 @@ class Instance:
         lasting = set(fixed)
         for importer, imported in lasting:
             if node_of[importer] != node_of[imported]:
-                self.carriers[node_of[importer], node_of[imported]] = 0
+                self.carriers[node_of[importer], node_of[imported]] = ()
         permanent = set(self.carriers)
         removable: list[tuple[int, int, int]] = []
         for number, own in enumerate(edges):
@@ -39,17 +39,17 @@ class Instance:
                 if node_of[importer] == node_of[imported]:
                     self.forced |= 1 << number
                 else:
-                    removable.append((node_of[importer], node_of[imported], 1 << number))
-        for source, target, statement in removable:
-            if not statement & self.forced and (source, target) not in permanent:
-                self.carriers[source, target] = self.carriers.get((source, target), 0) | statement
+                    removable.append((node_of[importer], node_of[imported], number))
+        for source, target, number in sorted(set(removable), key=itemgetter(2)):
+            if not self.forced >> number & 1 and (source, target) not in permanent:
+                self.carriers[source, target] = (*self.carriers.get((source, target), ()), number)
         self.carriers = dict(sorted(self.carriers.items()))
 
     def live(self, removed: int) -> dict[int, list[int]]:
         """Return the sorted successors of each node when the statements of the mask `removed` are gone."""
         successors: dict[int, list[int]] = {node: [] for node in range(self.size)}
         for (source, target), carriers in self.carriers.items():
-            if not carriers or carriers & ~removed:
+            if not carriers or any(not removed >> number & 1 for number in carriers):
                 successors[source].append(target)
         return successors
 
@@ -58,7 +58,7 @@ class Instance:
         sources: dict[int, int] = {}
         targets: dict[int, list[int]] = {}
         for (source, target), carriers in self.carriers.items():
-            for statement in members(carriers):
+            for statement in carriers:
                 sources[statement] = source
                 targets.setdefault(statement, []).append(target)
         return sources, targets

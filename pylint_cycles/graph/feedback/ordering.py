@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from pylint_cycles.graph.feedback.bits import mask_of
 from pylint_cycles.graph.feedback.instance import Instance
 
 
@@ -49,7 +50,7 @@ class Ordering:
         mask = 0
         for (source, target), carriers in instance.carriers.items():
             if self._place[source] > self._place[target]:
-                mask |= carriers
+                mask |= mask_of(carriers)
         return mask
 
     def sift(self, node: int, random: Random) -> int:

@@ -15,7 +15,7 @@ from pylint_cycles.graph.feedback.ordering import Ordering
 from pylint_cycles.graph.feedback.search import improve
 from pylint_cycles.graph.feedback.surplus import without_surplus
 
-_EXACT_STEPS = 900_000
+_EXACT_STEPS = 700_000
 _SEARCH_STEPS = 800_000
 
 
