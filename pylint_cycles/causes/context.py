@@ -62,8 +62,9 @@ class Context:
             return None
         # only its parent packages stand in the tangle
         submodule = submodule_behind(self.workspace, case.importer, case.statement, name.name)
-        parts = submodule or self.workspace.resolve(case.importer, case.statement.level, case.statement.module).parts
-        imported = self.workspace.module_at(parts[-1]) if parts and parts[-1] else None
+        found = submodule or self.workspace.resolve(case.importer, case.statement.level, case.statement.module)
+        path = found.parts[-1] if found.complete else None
+        imported = self.workspace.module_at(path) if path else None
         if imported is None:
             return None
         return Home(imported, "") if submodule else self.home(imported, name.name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from pylint_cycles.graph.edges import submodule_behind
+from pylint_cycles.graph.names import offers, star_source
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
-from pylint_cycles.source.facts import Alias, Binding, ImportFact
+from pylint_cycles.source.facts import Binding, ImportFact
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -87,44 +88,15 @@ def _behind_import(workspace: Workspace, module: Module, binding: Binding) -> Ho
     statement = ImportFact("from", binding.line, 0, binding.line, binding.level, binding.module, (), "eager")
     submodule = submodule_behind(workspace, module, statement, binding.origin)
     if submodule is not None:
-        target = workspace.module_at(submodule[-1]) if submodule[-1] else None
+        target = workspace.module_at(submodule.parts[-1]) if submodule.parts[-1] else None
         return Home(target, "") if target is not None else None
     target = workspace.module_at(source.parts[-1]) if source.parts[-1] else None
     return Home(target, binding.origin) if target is not None else None
 
 
 def _behind_star(workspace: Workspace, module: Module, name: str) -> Home | None:
-    star = (Alias("*", None),)
     for statement in module.facts.imports:
-        if statement.form != "from" or statement.names != star or statement.when != "eager":
-            continue
-        source = workspace.resolve(module, statement.level, statement.module)
-        if not source.complete or not source.parts or not source.parts[-1]:
-            continue
-        target = workspace.module_at(source.parts[-1])
-        if target is not None and _is_offered(workspace, target, name):
-            return Home(target, name)
+        source = star_source(workspace, module, statement)
+        if source is not None and offers(workspace, source, name):
+            return Home(source, name)
     return None
-
-
-def _is_offered(workspace: Workspace, module: Module, name: str) -> bool:
-    """Whether `from module import *` binds `name`, through further star imports too."""
-    waiting, seen = [module], {module.path}
-    while waiting:
-        source = waiting.pop()
-        if source.facts.exports is not None:
-            if name in source.facts.exports:
-                return True
-            continue
-        if name.startswith("_"):
-            continue
-        if any(binding.name == name for binding in source.facts.bindings):
-            return True
-        for statement in source.facts.imports:
-            if statement.form == "from" and statement.names == (Alias("*", None),) and statement.when == "eager":
-                parts = workspace.resolve(source, statement.level, statement.module).parts
-                target = workspace.module_at(parts[-1]) if parts and parts[-1] else None
-                if target is not None and target.path not in seen:
-                    seen.add(target.path)
-                    waiting.append(target)
-    return False

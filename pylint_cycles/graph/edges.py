@@ -4,7 +4,8 @@ Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; desi
 
 - `import a.b.c` runs a, a.b and a.b.c. The prefixes are implicit parents.
 - `from p import x` needs p's attribute x. Where p does not bind x and p.x is a module, it is that module that is
-  needed, and p is only its implicit parent.
+  needed, and p is only its implicit parent. The same where nothing in the package p makes x: then x is a submodule that
+  is not there as a source file (compiled, generated).
 - An implicit parent that is an ancestor package of the importer is no edge: it is being imported already, whatever
   the statement says. An attribute of such an ancestor is one: the ancestor must have bound it.
 """
@@ -17,8 +18,9 @@ from typing import Literal
 
 import msgspec
 
+from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.project.workspace import Resolution, Workspace
 from pylint_cycles.source.facts import ImportFact
 
 How = Literal["module", "attribute", "star", "implicit"]
@@ -70,39 +72,42 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "import":
         found: list[tuple[int, str, How]] = []
         for index, alias in enumerate(statement.names):
-            found += _chain(index, workspace.resolve(importer, 0, alias.name).parts, "module")
+            found += _chain(index, workspace.resolve(importer, 0, alias.name), "module")
         return found
     source = workspace.resolve(importer, statement.level, statement.module)
     if statement.form == "call":
-        return _chain(-1, source.parts, "module")
-    if not source.complete:
-        # the parents run before the missing module is found out, but the statement can never succeed
-        return []
+        return _chain(-1, source, "module")
     found = []
     for index, alias in enumerate(statement.names):
         if alias.name == "*":
-            found += _chain(index, source.parts, "star")
-        elif (parts := submodule_behind(workspace, importer, statement, alias.name)) is not None:
-            found += _chain(index, parts, "module")
+            found += _chain(index, source, "star")
+        elif (submodule := submodule_behind(workspace, importer, statement, alias.name)) is not None:
+            found += _chain(index, submodule, "module")
         else:
-            found += _chain(index, source.parts, "attribute")
+            found += _chain(index, source, "attribute" if _may_have(workspace, source, alias.name) else "implicit")
     return found
 
 
-def _chain(alias: int, parts: tuple[str | None, ...], how: How) -> list[tuple[int, str, How]]:
-    """The modules behind a dotted name: the last one as `how`, those before it as implicit parents."""
-    if not parts:
-        return []
-    chain: list[tuple[int, str, How]] = [(alias, part, "implicit") for part in parts[:-1] if part is not None]
-    if parts[-1] is not None:
-        chain.append((alias, parts[-1], how))
-    return chain
+def _may_have(workspace: Workspace, source: Resolution, name: str) -> bool:
+    module = workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
+    return module is not None and (not module.is_package or may_bind(workspace, module, name))
 
 
-def submodule_behind(
-    workspace: Workspace, importer: Module, statement: ImportFact, name: str
-) -> tuple[str | None, ...] | None:
-    """What `from p import name` gets when it gets a submodule: the resolved parts of p.name.
+def _chain(alias: int, found: Resolution, how: How) -> list[tuple[int, str, How]]:
+    """The modules behind a dotted name: the last one as `how`, those before it as implicit parents.
+
+    Parents also run when the last part is missing here: it may be a compiled module, or be generated later.
+    """
+    last = len(found.parts) - 1
+    return [
+        (alias, part, how if index == last and found.complete else "implicit")
+        for index, part in enumerate(found.parts)
+        if part is not None
+    ]
+
+
+def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFact, name: str) -> Resolution | None:
+    """What `from p import name` gets when it gets a submodule: the resolution of p.name.
 
     None when it gets an attribute of p, or nothing.
     """
@@ -112,7 +117,7 @@ def submodule_behind(
         return None
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
     if package is None:
-        return submodule.parts
+        return submodule
     for binding in package.facts.bindings:
         if importer.path == package.path and binding.line >= statement.line:
             # its own `from . import name` runs before the name is bound: it finds the submodule
@@ -124,7 +129,7 @@ def submodule_behind(
             and workspace.resolve(package, binding.level, binding.module).parts[-1:] == (package.path,)
         ):
             return None
-    return submodule.parts
+    return submodule
 
 
 def ancestors(module: Module) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-
+from collections.abc import Iterator
 
 _HARMLESS = frozenset(["sort", "reverse", "index", "count", "copy"])
 
@@ -78,6 +78,18 @@ def string_literals(value: ast.expr) -> list[str] | None:
         else:
             return None
     return names
+
+
+def listed_names(value: ast.expr | None) -> Iterator[tuple[ast.expr, str]]:
+    """Yield the string literals that an `__all__` lists, with their nodes, also where other parts are not literal."""
+    pending = [] if value is None else [value]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.BinOp):
+            pending += [node.right, node.left]
+        for element in getattr(node, "elts", ()):
+            for name in string_literals(element) or ():
+                yield element, name
 
 
 def _is_all(node: ast.expr) -> bool:

@@ -9,6 +9,9 @@ from pylint_cycles.source.comments import comments
 _PRAGMA = re.compile(r".*#.*?\bpylint:\s*([^;#\n]+)")
 """pylint reads one pragma per comment, the last one, up to the next `;` or `#`."""
 
+_WORTH_A_LOOK = re.compile(rb"pylint:[^\r\n]*\b(?:skip-file|disable-all|all)\b")
+"""Tokenising costs more than parsing; most files with a pragma have none of these."""
+
 _LISTS = frozenset(["disable", "disable-next", "disable-msg", "enable", "enable-msg"])
 _SKIPS = frozenset(["skip-file", "disable-all"])
 _WORD = re.compile(
@@ -22,9 +25,11 @@ def skips_file(data: bytes) -> bool:
 
     Same reading as pylint's `pragma_parser`: a malformed pragma counts up to the mistake.
     """
-    if b"pylint:" not in data or not (b"skip-file" in data or b"all" in data):
+    if b"pylint:" not in data or not _WORTH_A_LOOK.search(data):
         return False
-    return any(match is not None and _skips(match[1]) for match in (_PRAGMA.match(text) for _, text in comments(data)))
+    return any(
+        match is not None and _skips(match[1]) for match in (_PRAGMA.match(text) for _, _, text in comments(data))
+    )
 
 
 def _skips(pragma: str) -> bool:

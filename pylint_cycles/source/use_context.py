@@ -13,7 +13,8 @@ class UseContext(NamedTuple):
     """Where an expression stands.
 
     kind: what a name met here is used for. own_scope: where names are looked up. call_time: inside a function.
-    owner, scope, callee, target, subscript, function: as in `Use`. definitions: what stands around it and takes note of names.
+    owner, scope, callee, target, subscript, function: as in `Use`.
+    definitions: what stands around it and takes note of names.
     in_class: directly in a class body. types: a string literal here is a type, not a value.
     alias: the alias whose value this is, while nobody knows yet whether the alias is used for typing only.
     inert: in code that never runs (`if TYPE_CHECKING:`).

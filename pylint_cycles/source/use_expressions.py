@@ -38,13 +38,15 @@ class ExpressionUses:
             pending.append((child, context))
 
     def type_text(self, text: str, line: int, column: int, context: UseContext) -> None:
-        """Read a string as a type; all of it counts as standing at the position given."""
+        """Read a string as a type; all of it counts as standing on the line given."""
         tree = parse_expression(text)
         if tree is None:
             return
         for node in ast.walk(tree):
             if isinstance(node, ast.expr):
-                node.lineno, node.col_offset = line, column
+                # Columns only keep the order: one string can be several literals, so they are not true.
+                node.col_offset += column + (node.lineno - 1) * 10_000
+                node.lineno = line
         self.push(tree, context)
 
     def _name(self, node: ast.Name, context: UseContext) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pylint_cycles.source.definitions import DefinitionBuilder, assigned_names
-from pylint_cycles.source.exports import string_literals
+from pylint_cycles.source.exports import listed_names
 from pylint_cycles.source.guards import Guards
 from pylint_cycles.source.lines_of_interest import LinesOfInterest
 from pylint_cycles.source.scopes import Scope, bind_arguments, block_scope, every_argument
@@ -183,18 +183,10 @@ class UseWalk(ExpressionUses):
 
     def _exports(self, value: ast.expr | None, context: UseContext) -> None:
         """Take note of the names that an `__all__` lists; the parts of a `+` that are literal count."""
-        module = context.own_scope
-        pending = [value] if value is not None else []
-        while pending:
-            node = pending.pop()
-            if isinstance(node, ast.BinOp):
-                pending += [node.left, node.right]
-            for element in getattr(node, "elts", ()):
-                for name in string_literals(element) or ():
-                    if name in module.imported:
-                        self.records.imported(
-                            element, name, "", context.as_kind("export")._replace(owner="", target="")
-                        )
+        listed = context.as_kind("export")._replace(owner="", target="")
+        for element, name in listed_names(value):
+            if name in context.own_scope.imported:
+                self.records.imported(element, name, "", listed)
 
     def _expression(self, node: ast.Expr, context: UseContext) -> None:
         call = node.value

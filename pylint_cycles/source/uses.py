@@ -36,7 +36,7 @@ def scan_uses(data: bytes) -> UseFacts:
 
 def _read_type_comments(walk: UseWalk, data: bytes, module: UseContext) -> None:
     """Visit the types in comments: `# type: X`, and `# type: (A, B) -> C` below a `def`."""
-    for line, text in type_comments(data):
+    for line, column, text in type_comments(data):
         context = module
         narrowest = 0
         for first, last, inside in walk.blocks:
@@ -44,6 +44,6 @@ def _read_type_comments(walk: UseWalk, data: bytes, module: UseContext) -> None:
                 context, narrowest = inside, last - first + 1
         arguments, arrow, returned = text.rpartition("->")
         parts = [re.sub(r"(?<=[(, ])\*+", "", arguments.strip()), returned] if arrow else [text]
-        for part in parts:
-            walk.type_text(part, line, 0, context.as_kind("comment", types=True))
+        for index, part in enumerate(parts):
+            walk.type_text(part, line, column + index * len(arguments), context.as_kind("comment", types=True))
     walk.drain()

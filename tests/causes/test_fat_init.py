@@ -92,7 +92,8 @@ def test_a_name_from_a_library(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "steps/derived.py:1 HIGH: 'dump' and 'osp' are only passed on by '__init__' of this module's own package steps; "
+        "steps/derived.py:1 HIGH: 'dump' and 'osp' are only passed on by '__init__' of this module's own "
+        "package steps; "
         "write 'from json import dumps as dump' and 'from os import path as osp'."
     ]
 
@@ -140,7 +141,8 @@ def test_a_direct_import_that_would_close_another_ring_is_not_proposed(plant: Pl
         """
     )
     assert said(tree) == [
-        "steps/derived.py:1 HIGH: 'Step' is only used when functions run, in 'Derived.up' (line 6); pass the object in, "
+        "steps/derived.py:1 HIGH: 'Step' is only used when functions run, in 'Derived.up' (line 6); pass the "
+        "object in, "
         "or import inside them (a workaround: the modules still need each other)."
     ]
 
@@ -165,7 +167,8 @@ def test_implicit_parent(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and nothing in the "
+        "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and "
+        "nothing in the "
         "ring needs 'go' from it; drop this line, or load 'go' lazily in a module '__getattr__'."
     ]
 
@@ -192,7 +195,8 @@ def test_implicit_parent_whose_name_is_used_elsewhere_is_loaded_lazily(plant: Pl
         """
     )
     assert said(tree) == [
-        "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and nothing in the "
+        "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and "
+        "nothing in the "
         "ring needs 'go' from it; load 'go' lazily in a module '__getattr__'."
     ]
 

@@ -34,7 +34,8 @@ def test_django(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/orders/models.py:2 HIGH: Django model 'User' is referred to by 'Order' (line 6); refer to the model by the "
+        "shop/orders/models.py:2 HIGH: Django model 'User' is referred to by 'Order' (line 6); refer to the "
+        "model by the "
         'string "users.User".'
     ]
 
@@ -71,7 +72,8 @@ def test_sqlalchemy_through_the_projects_own_base(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/order.py:3 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 7); name the class in a string, as "
+        "shop/order.py:3 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 7); name the class in a "
+        "string, as "
         'in relationship("User") or Mapped["User"].'
     ]
 
@@ -99,7 +101,8 @@ def test_a_base_made_by_a_call(plant: Plant, base: str, confidence: str) -> None
         }
     )
     assert said(tree) == [
-        f"shop/order.py:2 {confidence}: SQLAlchemy model 'User' is referred to by 'Order' (line 4); name the class in a "
+        f"shop/order.py:2 {confidence}: SQLAlchemy model 'User' is referred to by 'Order' (line 4); name the "
+        f"class in a "
         'string, as in relationship("User") or Mapped["User"].'
     ]
 
@@ -130,7 +133,8 @@ def test_flask_sqlalchemy(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/order.py:2 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 6); name the class in a string, as "
+        "shop/order.py:2 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 6); name the class in a "
+        "string, as "
         'in relationship("User") or Mapped["User"].'
     ]
 

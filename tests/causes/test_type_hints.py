@@ -63,14 +63,16 @@ def plain(head: str, body: str) -> str:
         pytest.param(
             "from __future__ import annotations\nfrom typing import Union",
             "Payable = Union[Order, int]\ndef pay(order: Payable) -> None: ...",
-            "'Order' is only used in annotations here (line 9); import it under 'if TYPE_CHECKING:'. Write the value of "
+            "'Order' is only used in annotations here (line 9); import it under 'if TYPE_CHECKING:'. Write the "
+            "value of "
             "the type alias on line 9 as a string: postponed annotations do not cover it.",
             id="alias",
         ),
         pytest.param(
             "from typing import TypeVar",
             "T = TypeVar('T', bound=Order)",
-            "'Order' is only used in annotations here (line 8); import it under 'if TYPE_CHECKING:'. Write the bound or "
+            "'Order' is only used in annotations here (line 8); import it under 'if TYPE_CHECKING:'. Write the "
+            "bound or "
             "constraint of the TypeVar on line 8 as a string: postponed annotations do not cover it.",
             id="typevar",
         ),
@@ -99,8 +101,7 @@ def test_kinds_of_typing(plant: Plant, head: str, body: str, advice: str) -> Non
 def test_annotations_are_not_evaluated_from_3_14_on(plant: Plant) -> None:
     tree = plant(plain("", "def pay(order: Order) -> None: ..."))
     assert said(tree, py_version=(3, 14)) == [
-        "app/users.py:2 HIGH: 'Order' is only used in annotations here (line 8); "
-        "import it under 'if TYPE_CHECKING:'."
+        "app/users.py:2 HIGH: 'Order' is only used in annotations here (line 8); import it under 'if TYPE_CHECKING:'."
     ]
 
 
@@ -155,8 +156,12 @@ class User:
     [
         pytest.param("", "def pay(order: Order): return Order()", id="also-called"),
         pytest.param("", "def pay(order=Order): ...", id="default"),
-        pytest.param("from functools import singledispatch", "@singledispatch\ndef pay(order: Order): ...", id="dispatch"),
-        pytest.param("from fastapi import FastAPI\napp = FastAPI()", "@app.get('/')\ndef pay(order: Order): ...", id="route"),
+        pytest.param(
+            "from functools import singledispatch", "@singledispatch\ndef pay(order: Order): ...", id="dispatch"
+        ),
+        pytest.param(
+            "from fastapi import FastAPI\napp = FastAPI()", "@app.get('/')\ndef pay(order: Order): ...", id="route"
+        ),
         pytest.param("", "__all__ = ['Order']", id="exported"),
         pytest.param("", "", id="no-use-at-all"),
     ],

@@ -57,7 +57,8 @@ def test_overlapping_parts_cannot(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'simplify', and the ring needs "
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'simplify', and the "
+        "ring needs "
         "'simplify' of it; move that code to the module that asks for it, or pass the object in."
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Budget:
-    """A number of steps that can be spent once; a step is about one microsecond of work."""
+    """A number of steps that can be spent once; a step is at most about a microsecond of work."""
 
     def __init__(self, steps: int) -> None:
         self.left = steps

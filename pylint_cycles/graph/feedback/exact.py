@@ -37,12 +37,12 @@ def cheapest(instance: Instance, steps: int) -> Attempt:
     enough for the cost, the choice is one of the cheapest.
     """
     rows: set[Row] = set()
-    _collect(instance, rows, Budget(steps), _FEW_ROUNDS)
+    _collect(instance, rows, Budget(steps // 2), _FEW_ROUNDS)
     attempt = _grow(instance, rows, Budget(steps), strict=False)
     if not attempt.complete:
-        start = _collect(instance, rows, Budget(steps // 3), _MANY_ROUNDS)
+        start = _collect(instance, rows, Budget(steps // 5), _MANY_ROUNDS)
         return Attempt(start, attempt.bound, complete=False)
-    strict = _grow(instance, rows, Budget(steps // 2), strict=True)
+    strict = _grow(instance, rows, Budget(steps), strict=True)
     return strict if strict.complete else attempt
 
 

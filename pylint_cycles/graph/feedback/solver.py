@@ -15,8 +15,10 @@ from pylint_cycles.graph.feedback.ordering import Ordering
 from pylint_cycles.graph.feedback.search import improve
 from pylint_cycles.graph.feedback.surplus import without_surplus
 
-_EXACT_STEPS = 700_000
-_SEARCH_STEPS = 800_000
+EXACT_STEPS = 1_500_000
+"""For the exact method. The tangles of Django, SQLAlchemy, sympy and keras took up to 700,000, with random costs."""
+SEARCH_STEPS = 800_000
+"""For the local search where that fails. A dense tangle of 500 modules and 5,000 edges then takes about 2 s in all."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -33,11 +35,11 @@ def least(costs: Sequence[int], edges: Sequence[Sequence[Edge]], fixed: Sequence
     Statements come in the order of their ids, as two sequences: their costs and their edges.
     """
     instance = Instance(costs, edges, fixed)
-    attempt = cheapest(instance, _EXACT_STEPS)
+    attempt = cheapest(instance, EXACT_STEPS)
     removed = attempt.removed
     if not attempt.complete:
         start = greedy_order(instance, removed)
-        order = improve(instance, start, Budget(_SEARCH_STEPS))
+        order = improve(instance, start, Budget(SEARCH_STEPS))
         removed = Ordering(instance, order).removed(instance) | instance.forced
     removed = without_surplus(instance, removed)
     numbers = tuple(members(removed))

@@ -1,0 +1,1 @@
+"""Tests of the import graph: tangles, rings, the cut."""

@@ -1,0 +1,1 @@
+"""Tests of `pylint_cycles.project`: files, names, roots, resolution, stored facts."""
