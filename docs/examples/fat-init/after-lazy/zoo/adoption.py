@@ -1,0 +1,8 @@
+"""Adoption of animals."""
+
+from zoo import Cat, Dog
+
+
+def adopt(kind: str) -> Cat | Dog:
+    """Return a new pet."""
+    return Cat() if kind == "cat" else Dog()

@@ -1,0 +1,1 @@
+"""A zoo. Import cats from zoo.cat and dogs from zoo.dog."""

@@ -1,0 +1,7 @@
+"""Cats."""
+
+
+class Cat:
+    """A cat."""
+
+    legs = 4

@@ -1,0 +1,7 @@
+"""Dogs."""
+
+
+class Dog:
+    """A dog."""
+
+    legs = 4

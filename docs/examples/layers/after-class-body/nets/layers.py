@@ -1,0 +1,9 @@
+"""Custom layers."""
+
+from nets import model
+
+
+class Attention:
+    """A layer with as many heads as the model says."""
+
+    heads = model.Transformer.HEADS

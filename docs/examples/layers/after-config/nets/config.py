@@ -1,0 +1,3 @@
+"""Parameters. This module imports nothing of the project."""
+
+HEADS = 8

@@ -1,0 +1,13 @@
+"""The model."""
+
+from nets.config import HEADS
+from nets.layers import Attention
+
+
+class Transformer:
+    """A stack of attention layers."""
+
+    HEADS = HEADS
+
+    def __init__(self, depth: int) -> None:
+        self.layers = [Attention(512) for _ in range(depth)]

@@ -1,0 +1,1 @@
+"""A store."""  # [cycles-internal-error]

@@ -1,0 +1,7 @@
+"""Prices."""
+
+
+def price() -> int:
+    """Return the price."""
+    print("asked for the price")
+    return 3

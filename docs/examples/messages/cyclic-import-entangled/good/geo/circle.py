@@ -1,0 +1,7 @@
+"""Circles."""
+
+from geo.shape import Shape
+
+
+class Circle(Shape):
+    """A circle."""

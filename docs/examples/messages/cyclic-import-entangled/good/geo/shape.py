@@ -1,0 +1,5 @@
+"""Shapes."""
+
+
+class Shape:
+    """A shape."""

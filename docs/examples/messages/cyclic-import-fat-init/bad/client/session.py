@@ -1,0 +1,9 @@
+"""Sessions."""
+
+from client import __version__  # [cyclic-import-fat-init]
+
+
+class Session:
+    """A session that says who it is."""
+
+    agent = "client/" + __version__

@@ -1,0 +1,11 @@
+"""Authors."""
+
+from django.db import models
+
+from press.articles import Article
+
+
+class Author(models.Model):
+    """A person who writes."""
+
+    best = models.ForeignKey(Article, null=True, on_delete=models.SET_NULL)

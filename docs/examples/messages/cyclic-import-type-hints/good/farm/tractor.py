@@ -1,0 +1,12 @@
+"""Tractors."""
+
+from farm.barn import Barn
+
+
+class Tractor:
+    """A machine that lives in a barn."""
+
+    home = Barn()
+
+    def stop(self) -> None:
+        """Stop the engine."""

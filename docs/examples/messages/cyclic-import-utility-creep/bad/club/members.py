@@ -1,0 +1,11 @@
+"""Members."""
+
+from club.helpers import initials
+
+
+class Member:
+    """A member of the club."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.sign = initials(name)

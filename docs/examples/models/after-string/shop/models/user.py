@@ -1,0 +1,10 @@
+"""Users."""
+
+from shop.models.base import Model, Relation
+from shop.models.order import Order
+
+
+class User(Model):
+    """A person with an account."""
+
+    orders = Relation(Order)

@@ -1,0 +1,10 @@
+"""Orders."""
+
+from shop.models.base import Model, Relation
+from shop.models.user import User  # [cyclic-import-mutual-models]
+
+
+class Order(Model):
+    """What a user bought."""
+
+    buyer = Relation(User)

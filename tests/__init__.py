@@ -1,0 +1,1 @@
+"""Tests: `source`, `project`, `graph`, `causes` test one part each; `acceptance` tests what users meet."""

@@ -1,0 +1,1 @@
+"""Runs on real packages: what is found, and what it costs. Not part of the test suite."""

@@ -1,0 +1,46 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+# The helpers assert, and should show what they compared.
+pytest.register_assert_rewrite("tests.support")
+
+from tests.support.packages import UnavailableError  # noqa: E402 - after the line above
+from tests.support.trees import Tree, write_tree  # noqa: E402 - after the line above
+from tests.support.venvs import NoInterpreterError, environment_with  # noqa: E402 - after the line above
+
+Plant = Callable[[str | Mapping[str, str | bytes]], Tree]
+MakeEnvironment = Callable[..., str]
+
+MSGSPEC = "msgspec>=0.19"
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Plant:
+    """Return a function that writes a tree (marked text, or contents by path) into a fresh directory."""
+
+    def write(files: str | Mapping[str, str | bytes]) -> Tree:
+        return write_tree(tmp_path / "project", files)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def python_with() -> MakeEnvironment:
+    """Return a function: Python version and pylint requirement in, path of the Python of such an environment out.
+
+    The test is skipped, with the reason, where there is no such interpreter or no package index.
+    """
+
+    def make(version: str, *requirements: str) -> str:
+        try:
+            return str(environment_with(version, (*requirements, MSGSPEC)))
+        except (NoInterpreterError, UnavailableError) as error:
+            pytest.skip(str(error))
+
+    return make

@@ -1,0 +1,1 @@
+"""The documentation is executed: its examples are linted and imported, its outputs and tables compared."""

@@ -1,0 +1,70 @@
+"""Virtual environments with other interpreters and other pylint versions, made once and kept in the test cache."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.support.packages import UnavailableError, cache
+
+
+class NoInterpreterError(Exception):
+    """There is no such Python on this machine."""
+
+
+def interpreter(version: str) -> Path:
+    """Return a CPython `X.Y`: of pyenv, or on the PATH. Raises NoInterpreterError when there is none that runs."""
+    candidates = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), reverse=True)
+    on_path = shutil.which(f"python{version}")
+    candidates += [Path(on_path)] if on_path else []
+    for candidate in candidates:
+        # A shim of pyenv is on the PATH even when its Python is not installed.
+        said = subprocess.run(
+            [candidate, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        if said.stdout.strip() == version:
+            return candidate
+    raise NoInterpreterError(f"no Python {version}: neither pyenv nor the PATH has one that runs")
+
+
+def environment_with(version: str, requirements: Sequence[str]) -> Path:
+    """Return the Python of an environment with the requirements installed (this project is not: see `lint`).
+
+    Raises NoInterpreterError, or UnavailableError when pip cannot install them.
+    """
+    base = interpreter(version)
+    digest = hashlib.sha256("\n".join([str(base), *requirements]).encode()).hexdigest()[:12]
+    directory = cache() / f"venv-{version}-{digest}"
+    ready = directory / "ready"
+    cache().mkdir(parents=True, exist_ok=True)
+    # Test processes run side by side: one makes it, the others wait.
+    with open(cache() / f"{directory.name}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            shutil.rmtree(directory, ignore_errors=True)
+            _run([str(base), "-m", "venv", str(directory)])
+            _run([*_pip(directory), "install", "--quiet", *requirements])
+            ready.touch()
+    return directory / "bin" / "python"
+
+
+def _pip(directory: Path) -> list[str]:
+    return [str(directory / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
+
+
+def _run(command: Sequence[str]) -> None:
+    # A developer's PYTHONPATH must not get into the environment.
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, text=True, env=variables)
+    if done.returncode:
+        said = done.stderr.strip() or done.stdout.strip() or "nothing was said"
+        raise UnavailableError(f"{' '.join(command[:4])}: {said.splitlines()[-1]}")
