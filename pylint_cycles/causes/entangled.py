@@ -41,8 +41,8 @@ _SENTENCES = {
     "way back out of the module of the base.",
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
-    "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from where "
-    "{it} comes from.",
+    "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from the module "
+    "that defines {it}.",
     "no-use": "Nothing here uses {what}; delete the import unless running that module has an effect that is "
     "wanted here.",
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
