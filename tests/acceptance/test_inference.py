@@ -10,7 +10,7 @@ from itertools import permutations
 import pytest
 
 from tests.conftest import Plant
-from tests.support.agree import agree, check, places
+from tests.support.agree import Findings, agree, check, places
 from tests.support.run_pylint import lint
 from tests.support.trees import parse_tree
 
@@ -53,9 +53,7 @@ SHOP = """
 PLAIN = SHOP.replace("from sqlalchemy.orm import DeclarativeBase", "import os").replace("Root(DeclarativeBase)", "Root")
 
 
-def symbols(findings: object) -> list[str]:
-    """Symbols of findings."""
-    assert isinstance(findings, tuple)
+def symbols(findings: Findings) -> list[str]:
     return [finding.symbol for finding in findings]
 
 

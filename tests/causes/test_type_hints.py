@@ -192,5 +192,5 @@ def test_a_name_that_others_import_from_here_is_no_type_hint(plant: Plant) -> No
     )
     assert said(tree) == [
         "app/users.py:1 HIGH: 'Order' is only passed on to the importers of this module; "
-        "let them import it from where it comes from."
+        "let them import it from the module that defines it."
     ]
