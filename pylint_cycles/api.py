@@ -10,7 +10,7 @@ import msgspec
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding, findings_of
-from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
@@ -35,6 +35,8 @@ class Snapshot:
         self._context = Context(self.graph, settings)
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._judged: set[str] = set()
+        self.failures: dict[str, str] = {}
+        """Tangles that could not be judged, in words, by the path of the member that says so."""
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         """The findings in one file, by line and column; empty for a file that is not linted or stands in no cycle."""
@@ -44,24 +46,46 @@ class Snapshot:
             return ()
         if tangle.members[0].path not in self._judged:
             self._judged.add(tangle.members[0].path)
-            for finding in findings_of(tangle, self._context):
-                self._findings[finding.path] = (*self._findings.get(finding.path, ()), finding)
+            self._judge(tangle)
         return self._findings.get(module.path, ())
 
-    def problems_said_on(self, path: str) -> str:
-        """What had to be given up in a top-level package, for the one file that says so; "" for all other files.
+    def judge(self, paths: Iterable[str]) -> None:
+        """Find out everything about these files now."""
+        for path in paths:
+            self.findings(path)
 
-        That file is the first module of the package that can be linted, so that a run says it once however its
-        files are spread over processes, and linting one file prints what the full run prints for it.
+    def _judge(self, tangle: Tangle) -> None:
+        try:
+            found = findings_of(tangle, self._context)
+        # a defect of ours in one tangle must not cost the findings of all others
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            self.failures[speaker.path] = f"the tangle of {tangle.members[0].name}: {what}"
+            return
+        for finding in found:
+            self._findings[finding.path] = (*self._findings.get(finding.path, ()), finding)
+
+    def is_reportable(self, module: Module) -> bool:
+        """Whether pylint lints the module at all."""
+        return is_reportable(self.workspace, module, self.settings)
+
+    def problems_said_on(self, path: str) -> str:
+        """What had to be given up, for the one file that says so; "" for all other files.
+
+        The first module of a top-level package that can be linted says it of the package, the first member of a tangle
+        of the tangle. So a run says it once however its files are spread over processes, and linting one file prints
+        what the full run prints for it.
         """
         module = self.workspace.module_at(path)
         if module is None:
             return ""
+        self.findings(path)
+        problems = [self.failures[module.path]] if module.path in self.failures else []
         unit = self.workspace.unit_of(module)
-        speaker = next((one for one in unit if not one.facts.error and is_reportable(one, self.settings)), None)
-        if speaker is None or speaker.path != module.path:
-            return ""
-        problems = self.workspace.problems_under(module.top)
+        speaker = next((one for one in unit if not one.facts.error and self.is_reportable(one)), None)
+        if speaker is not None and speaker.path == module.path:
+            problems += self.workspace.problems_in_unit(module)
         more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
 
@@ -118,12 +142,11 @@ class Analysis:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding that `pylint PATHS` would report, sorted by path, line and column."""
-        settings = self._snapshot.settings
         workspace = self._snapshot.workspace
         found: list[Finding] = []
         for path in self._files:
             module = workspace.module_at(path)
-            if module is not None and is_reportable(module, settings):
+            if module is not None and self._snapshot.is_reportable(module):
                 found += self._snapshot.findings(path)
         return tuple(
             sorted(set(found), key=lambda finding: (finding.path, finding.line, finding.column, finding.symbol))
@@ -132,8 +155,8 @@ class Analysis:
     @property
     def problems(self) -> tuple[str, ...]:
         """What had to be given up, in words, sorted: files that could not be read or parsed. Usually empty."""
-        assert self.findings is not None  # files are read only when they are asked for
-        return self._snapshot.workspace.problems
+        self._snapshot.judge(self._files)
+        return tuple(sorted((*self._snapshot.workspace.problems, *self._snapshot.failures.values())))
 
 
 def analyze(

@@ -59,9 +59,9 @@ class Session:
     def begin_run(self) -> None:
         """Forget the snapshot: files may have changed since the last run of this linter.
 
-        pylint opens checkers once for each run, but in a worker once for each file; a worker lives for one run.
+        pylint opens checkers once for each run, but in a worker of `-j` once for each file; a worker lives for one run.
         """
-        if multiprocessing.parent_process() is None:
+        if multiprocessing.parent_process() is None or self._linter.config.jobs == 1:
             self._snapshot = None
             self._overlays = {}
             self._has_failed = False

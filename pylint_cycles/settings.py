@@ -94,7 +94,7 @@ def settings_from(config: argparse.Namespace) -> Settings:
         ignore_patterns=_strings(getattr(config, "ignore_patterns", ())),
         ignore_paths=_strings(getattr(config, "ignore_paths", ())),
         ignored_modules=_strings(getattr(config, "ignored_modules", ())),
-        py_version=(config.py_version[0], config.py_version[1]),
+        py_version=(*config.py_version[:2], 0)[:2],
         utility_names=config.cycles_utility_names.pattern,
         model_bases=_strings(config.cycles_model_bases),
         entry_points=_strings(config.cycles_entry_points),

@@ -31,13 +31,17 @@ class ImportedName(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """One import statement of a member of a tangle; `names` holds only names with edges into the tangle."""
+    """One import statement of a member of a tangle.
+
+    names: only those with edges into the tangle. may_repoint: whether the direct import of a name may be proposed.
+    """
 
     tangle: Tangle
     importer: Module
     index: int
     statement: ImportFact
     names: tuple[ImportedName, ...]
+    may_repoint: bool = True
 
 
 class Verdict(msgspec.Struct, frozen=True):

@@ -21,8 +21,6 @@ class Context:
         self.workspace = graph.workspace
         self.settings = settings
         self.ancestry = Ancestry(self.workspace, self.use_index, settings.model_bases)
-        self.unsafe: set[tuple[str, int]] = set()
-        """Statements (importer's path, index) whose direct import turned out to close another ring."""
         self._use_indexes: dict[str, UseIndex] = {}
         self._views: dict[str, TangleView] = {}
         self._homes: dict[tuple[str, str], Home | None] = {}
@@ -72,12 +70,13 @@ class Context:
     def may_repoint(self, case: Case, source: Module, home: Home) -> bool:
         """Whether the statement could import from `home` instead of from `source`.
 
-        That the direct import closes no other ring can only be told once the cut is known: what proves wrong then is
-        put into `unsafe`, and judged again.
+        Whether the direct import closes another ring is not asked here: it takes part in the choice of the cut.
         """
+        if not case.may_repoint:
+            return False
         if home.module is None:
             return True
-        if home.module.path == case.importer.path or (case.importer.path, case.index) in self.unsafe:
+        if home.module.path == case.importer.path:
             return False
         return source.path not in run_by(case.importer, home.module)
 

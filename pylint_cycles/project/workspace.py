@@ -84,11 +84,31 @@ class Workspace:
         """What had to be given up in the modules and directories asked for so far, as sorted sentences."""
         return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in self._problems()))
 
-    def problems_under(self, top: str) -> tuple[str, ...]:
-        """Return those of the problems that concern the directory or file `top`, or what is in it."""
-        inside = top + os.sep
-        found = [(path, why) for path, why in self._problems() if path == top or path.startswith(inside)]
-        return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in found))
+    def problems_in_unit(self, module: Module) -> tuple[str, ...]:
+        """Return what had to be given up in the top-level package of the module, as sorted sentences.
+
+        Only files that belong to the package count, whatever else has been asked for before.
+        """
+        files = {one.path for one in self.unit_of(module)}
+        if module.top != module.path:
+            files.update(self._files.of_package(module.top))
+        directories = {os.path.dirname(path) for path in files}
+        parents = {os.path.dirname(directory) for directory in directories} | directories
+        found = [
+            f"{self._display(path)}: {reason}"
+            for path, reason in self._problems()
+            if path in files or (path in self._disk.unreadable and os.path.dirname(path) in parents)
+        ]
+        return tuple(sorted(found))
+
+    def has_boundary(self, module: Module) -> bool:
+        """Return whether something marks the top of the module's project (a pyproject.toml, a `.git`, ...)."""
+        return self._disk.boundary(os.path.dirname(module.path)) is not None
+
+    def path_in_project(self, module: Module) -> str:
+        """Return the path of a module from the top of its project, or where nothing marks that, from above its root."""
+        top = self._disk.boundary(os.path.dirname(module.path)) or os.path.dirname(module.root)
+        return os.path.relpath(module.path, top)
 
     def _problems(self) -> Iterator[tuple[str, str]]:
         yield from self._unreadable.items()

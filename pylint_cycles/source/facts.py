@@ -94,6 +94,8 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
     future_annotations: `from __future__ import annotations`.
     error: "" or, in a few words, why the facts are incomplete ("syntax error on line 3", "cannot be decoded", …).
     skip_file: pylint leaves the file out (`# pylint: skip-file` and its older spellings); also with an error.
+    has_effects: running the module does more than bind names: at its top level something is called for its effect
+        (`registry.append(X)`), or an item or attribute of an imported object is set (`registry["x"] = X`).
     """
 
     imports: tuple[ImportFact, ...] = ()
@@ -104,6 +106,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
     future_annotations: bool = False
     error: str = ""
     skip_file: bool = False
+    has_effects: bool = False
 
 
 UseKind = Literal[
@@ -194,9 +197,15 @@ class UseFacts(msgspec.Struct, frozen=True, array_like=True):
     decorated: (qualified name, decorators as spelled, dotted, of the callee when called) of every function and method
         that has a decorator, at any depth, in source order.
     error: as in `ModuleFacts`; when it is not "", uses may be missing, so "no use" proves nothing.
+    top_level_names: the module-level names that are read while the module is being imported, by statements that
+        define nothing (calls, conditions, loops, `x[0] = …`), sorted.
+    function_reads: (local name, attribute chain) of every read of a name that an import statement in a function binds
+        there, sorted; such names have no `Use`.
     """
 
     uses: tuple[Use, ...] = ()
     definitions: tuple[Definition, ...] = ()
     decorated: tuple[tuple[str, tuple[str, ...]], ...] = ()
     error: str = ""
+    top_level_names: tuple[str, ...] = ()
+    function_reads: tuple[tuple[str, str], ...] = ()

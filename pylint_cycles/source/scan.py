@@ -36,6 +36,7 @@ def scan(data: bytes) -> ModuleFacts:
         dynamic=writes_own_namespace(tree, data),
         future_annotations=walk.future_annotations,
         skip_file=skip_file,
+        has_effects=walk.effects.found(bindings),
     )
 
 

@@ -17,7 +17,8 @@ class UseContext(NamedTuple):
     definitions: what stands around it and takes note of names.
     in_class: directly in a class body. types: a string literal here is a type, not a value.
     alias: the alias whose value this is, while nobody knows yet whether the alias is used for typing only.
-    inert: in code that never runs (`if TYPE_CHECKING:`).
+    inert: in code that never runs (`if TYPE_CHECKING:`). script: in code that runs in a script only
+    (`if __name__ == "__main__":`).
     """
 
     kind: UseKind
@@ -34,6 +35,7 @@ class UseContext(NamedTuple):
     function: str = ""
     alias: str = ""
     inert: bool = False
+    script: bool = False
 
     def value(self) -> UseContext:
         """Return the context of an ordinary expression at this place."""

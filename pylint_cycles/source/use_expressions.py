@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pylint_cycles.source.children import children
+from pylint_cycles.source.facts import UseKind
 from pylint_cycles.source.parse import parse_expression
 from pylint_cycles.source.records import Records
 from pylint_cycles.source.scopes import Scope, bind_arguments
@@ -14,6 +15,9 @@ from pylint_cycles.source.spelling import dotted, last_part
 from pylint_cycles.source.targets import target_names
 from pylint_cycles.source.typing_terms import TypingTerms
 from pylint_cycles.source.use_context import UseContext
+
+_RUN_TIME: frozenset[UseKind] = frozenset(["import", "call", "isinstance", "except", "raise"])
+"""What an expression in a statement that defines nothing can be for; "call" and the rest are for a lambda in it."""
 
 _Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -25,6 +29,8 @@ class ExpressionUses:
         self.records = Records()
         self.pending: list[tuple[ast.AST, UseContext]] = []
         self.terms = terms
+        self.top_level_names: set[str] = set()
+        self.function_reads: set[tuple[str, str]] = set()
 
     def push(self, node: ast.AST | None, context: UseContext) -> None:
         """Put an expression (or a statement) on the stack."""
@@ -68,9 +74,15 @@ class ExpressionUses:
     def read(self, node: ast.Name, name: str, attr: str, context: UseContext) -> None:
         """Take note that a name is read, with a chain of attributes."""
         scope = context.own_scope.owner_of(name, node.lineno)
-        if scope is None or scope.kind == "function":
+        if scope is None:
+            return
+        if scope.kind == "function":
+            if name in scope.imported:
+                self.function_reads.add((name, attr))
             return
         if scope.kind == "module":
+            if not context.definitions and not context.script and context.kind in _RUN_TIME:
+                self.top_level_names.add(name)
             for definition in context.definitions:
                 definition.names.add(name)
             self.records.read(name, context)

@@ -213,7 +213,7 @@ class UseWalk(ExpressionUses):
         if runtime is not False or context.inert:
             return context
         if typing is False:  # never on import; if ever, as under `__name__ == "__main__"`, then later
-            return context._replace(call_time=True).value()
+            return context._replace(call_time=True, script=True).value()
         return context._replace(inert=True).as_kind("quoted")
 
     def _raise(self, node: ast.Raise, context: UseContext) -> None:

@@ -31,6 +31,8 @@ def scan_uses(data: bytes) -> UseFacts:
         uses=walk.records.result(),
         definitions=tuple(builder.build() for _, builder in definitions),
         decorated=tuple((name, spelled) for _, name, spelled in decorated),
+        top_level_names=tuple(sorted(walk.top_level_names)),
+        function_reads=tuple(sorted(walk.function_reads)),
     )
 
 

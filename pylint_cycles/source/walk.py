@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
 from pylint_cycles.source.context import Context, FunctionNode
 from pylint_cycles.source.dynamic_calls import ImportCalls, names_that_import
+from pylint_cycles.source.effects import Effects
 from pylint_cycles.source.exports import Exports
 from pylint_cycles.source.facts import Alias, Binding, ImportFact
 from pylint_cycles.source.guards import Guards
@@ -34,7 +35,8 @@ class StatementWalk:
     """Collects imports and module-level bindings of one module.
 
     After `run`: imports, import_nodes (the statements), bindings (as they were met), declared_global (name, line of
-    each `global` statement in a function), exports, future_annotations, guards (which has seen the whole module).
+    each `global` statement in a function), exports, effects, future_annotations, guards (which has seen the whole
+    module).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -43,6 +45,7 @@ class StatementWalk:
         self.bindings: list[Binding] = []
         self.declared_global: list[tuple[str, int]] = []
         self.exports = Exports()
+        self.effects = Effects()
         self.guards = Guards()
         self.future_annotations = False
         calling = names_that_import(data)
@@ -83,6 +86,7 @@ class StatementWalk:
         if context.when == "eager":
             self.bindings.extend(statement_bindings(node, self._walrus.between(node.lineno, node.end_lineno)))
             self.exports.saw(node)
+            self.effects.saw(node)
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             self.guards.saw_assignment(node.targets[0].id, node.value)
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Mapping
 
+import pylint
 import pytest
 import tomlkit
 
@@ -160,7 +161,6 @@ def test_generate_toml_config(plant: Plant) -> None:
     # An option without a default is written as a comment.
     assert set(ours) <= set(OPTIONS)
     assert {"cycles-utility-names", "cycles-cache"} <= set(ours)
-    assert sections["main"]["load-plugins"] == ["pylint_cycles"]
     for name, section in sections.items():
         assert name == "cycles" or not [option for option in section if option.startswith("cycles")]
 
@@ -278,6 +278,8 @@ OUTPUTS = {
 @pytest.mark.parametrize("output", OUTPUTS)
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_output_formats_stay_clean(plant: Plant, output: str, jobs: str) -> None:
+    if output == "junit" and pylint.__version__.startswith("4.0."):
+        pytest.skip("pylint 4.0 has no such format")
     tree = plant(CORE)
     done = execute(tree, [*command(jobs, "--score=n", "core", output=output)])
     assert done.stderr == ""
@@ -449,11 +451,11 @@ def test_one_linter_for_several_runs(plant: Plant, start: str) -> None:
 
 @pytest.mark.network
 @pytest.mark.parametrize("version", ["3.10", "3.11", "3.12", "3.13"])
-@pytest.mark.parametrize("pylint", ["pylint==4.0.10", "pylint==4.1.4"])
+@pytest.mark.parametrize("requirement", ["pylint==4.0.10", "pylint==4.1.4"])
 def test_other_interpreters_and_pylint_versions(
-    plant: Plant, python_with: MakeEnvironment, version: str, pylint: str
+    plant: Plant, python_with: MakeEnvironment, version: str, requirement: str
 ) -> None:
-    python = python_with(version, pylint)
+    python = python_with(version, requirement)
     tree = plant(CORE)
     wanted = places(agree(tree, ()))
     assert wanted == tree.expected
@@ -469,11 +471,11 @@ def test_other_interpreters_and_pylint_versions(
 
 
 @pytest.mark.network
-@pytest.mark.parametrize("pylint", ["pylint==4.0.10", "pylint==4.1.4"])
+@pytest.mark.parametrize("requirement", ["pylint==4.0.10", "pylint==4.1.4"])
 def test_messages_that_are_off_by_default_survive_workers(
-    plant: Plant, python_with: MakeEnvironment, pylint: str
+    plant: Plant, python_with: MakeEnvironment, requirement: str
 ) -> None:
-    python = python_with("3.11", pylint)
+    python = python_with("3.11", requirement)
     tree = plant(CORE)
     groups = (OURS, "cycles-member", "cycles-deferred")
     serial = lint(tree, python=python, enable=groups).ours()

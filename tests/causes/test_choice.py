@@ -1,0 +1,92 @@
+"""Which statements are reported: the cheapest cures together, direct imports that close another ring counted in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pylint_cycles.api import analyze
+from tests.causes.said import said
+from tests.conftest import Plant
+from tests.support.trees import write_tree
+
+
+def test_of_direct_imports_that_make_a_ring_only_one_is_given_up(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        from p.a import A
+        from p.b import B
+        from p.c import C
+        == p/a.py
+        from p import B  # [cyclic-import-entangled]
+
+
+        class A:
+            def f(self):
+                return B()
+        == p/b.py
+        from p import C  # [cyclic-import-fat-init]
+
+
+        class B:
+            def f(self):
+                return C()
+        == p/c.py
+        from p import A  # [cyclic-import-fat-init]
+
+
+        class C:
+            def f(self):
+                return A()
+        """
+    )
+    assert [line.partition(";")[2].strip()[:32] for line in said(tree)] == [
+        "pass the object in, or import in",
+        "write 'from p.c import C'.",
+        "write 'from p.a import A'.",
+    ]
+
+
+def test_a_ring_of_files_that_are_not_linted_is_cut_where_it_can_be(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from p.b import B
+
+
+        def a(b: B): ...
+        == p/b.py
+        import p.a  # [cyclic-import-entangled]
+
+
+        class B(p.a.A): ...
+        """
+    )
+    assert len(said(tree, ignore=("a.py",))) == 1
+    assert analyze(tree.root / "p" / "a.py").findings
+
+
+def test_removing_exactly_the_reported_statements_leaves_no_ring(tmp_path: Path) -> None:
+    """And putting any one of them back closes one."""
+    size = 9
+    for seed in range(12):
+        files = {"p/__init__.py": "from p.m0 import f0\nfrom p.m3 import f3\n"}
+        for number in range(size):
+            targets = [
+                other for other in range(size) if other != number and (seed * 7 + number * 5 + other * 3) % 4 == 0
+            ]
+            lines = [f"from p.m{other} import f{other}" for other in targets]
+            if (seed + number) % 3 == 0:
+                lines.append("from p import f0, f3")
+            uses = ", ".join(f"f{other}" for other in targets)
+            files[f"p/m{number}.py"] = "\n".join([*lines, "", f"def f{number}():", f"    return [{uses}]", ""])
+        tree = write_tree(tmp_path / str(seed), files)
+        reported = [(Path(finding.path), finding.line) for finding in analyze(tree.root).findings]
+        assert reported
+        for kept in [None, *reported]:
+            for path in sorted({path for path, _ in reported}):
+                lines = files[str(path.relative_to(tree.root))].splitlines(keepends=True)
+                gone = {number for where, number in reported if where == path and (where, number) != kept}
+                path.write_text("".join("\n" if n in gone else text for n, text in enumerate(lines, 1)))
+            assert (analyze(tree.root).findings == ()) is (kept is None), f"seed {seed}: {kept}"
