@@ -12,9 +12,10 @@ import msgspec
 
 from pylint_cycles.causes import frameworks
 from pylint_cycles.causes.case import Confidence
-from pylint_cycles.causes.frameworks import Framework
+from pylint_cycles.causes.framework import Framework
 from pylint_cycles.causes.home import home_of
-from pylint_cycles.causes.libraries import library_ancestors
+from pylint_cycles.causes.libraries import LibraryClasses
+from pylint_cycles.causes.library_names import library_name
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
@@ -41,6 +42,7 @@ class Ancestry:
         self._workspace = workspace
         self._use_index = use_index
         self._model_bases = frozenset(model_bases)
+        self._libraries = LibraryClasses()
         self._known: dict[tuple[str, str], Lineage | None] = {}
 
     def definition(self, module: Module, name: str) -> Definition | None:
@@ -63,14 +65,23 @@ class Ancestry:
             seen.add((module.path, name))
             if definition is None or definition.kind != "class":
                 continue
-            if frameworks.STRAWBERRY_DECORATORS.intersection(definition.decorators):
-                return Lineage(frameworks.STRAWBERRY, "strawberry", "HIGH")
+            decorated = self._decorated(module, definition)
+            if decorated is not None:
+                return decorated
             for base in definition.bases:
                 found = self._configured(module, base) or self._library(module, base)
                 if isinstance(found, Lineage):
                     return found
                 if found is not None:
                     waiting.append(found)
+        return None
+
+    def _decorated(self, module: Module, definition: Definition) -> Lineage | None:
+        for decorator in definition.decorators:
+            dotted = library_name(self._workspace, module, decorator)
+            for framework in frameworks.FRAMEWORKS:
+                if dotted in framework.decorators:
+                    return Lineage(framework, dotted, "HIGH")
         return None
 
     def _configured(self, module: Module, base: str) -> Lineage | None:
@@ -88,8 +99,8 @@ class Ancestry:
             return _by_spelling(base)
         if home.module is None:
             dotted = home.name + ("()" if called else "") + (f".{rest}" if rest else "")
-            found = self._configured(module, dotted) or _by_library(dotted)
-            if found is None and ("()" in dotted or library_ancestors(dotted) is None):
+            found = self._configured(module, dotted) or self._by_library(dotted)
+            if found is None and ("()" in dotted or self._libraries.ancestors(dotted) is None):
                 # not installed: how it is spelled is all there is
                 return _by_spelling(base)
             return found
@@ -108,7 +119,7 @@ class Ancestry:
         if home is None:
             return None
         if home.module is None:
-            return _by_library(home.name)
+            return self._by_library(home.name)
         return (home.module, home.name) if home.name else None
 
     def _by_value(self, module: Module, name: str, rest: str) -> Lineage | None:
@@ -116,31 +127,24 @@ class Ancestry:
         for binding in module.facts.bindings:
             if binding.name != name or not binding.value:
                 continue
-            dotted = self._dotted_value(module, binding.value) + (f".{rest}" if rest else "")
-            found = _by_library(dotted) or _by_spelling(dotted.rpartition("().")[2] if rest else dotted)
+            value = library_name(self._workspace, module, binding.value) or binding.value
+            dotted = f"{value}.{rest}" if rest else value
+            found = self._by_library(dotted) or _by_spelling(dotted.rpartition("().")[2] if rest else dotted)
             if found is not None:
                 return found
         return None
 
-    def _dotted_value(self, module: Module, value: str) -> str:
-        head, dot, rest = value.partition(".")
-        home = home_of(self._workspace, module, head.removesuffix("()"))
-        if home is None or home.module is not None:
-            return value
-        return home.name + ("()" if head.endswith("()") else "") + dot + rest
-
-
-def _by_library(dotted: str) -> Lineage | None:
-    for framework in frameworks.FRAMEWORKS:
-        if dotted in framework.bases:
-            return Lineage(framework, dotted, "HIGH")
-    if "()" in dotted:
+    def _by_library(self, dotted: str) -> Lineage | None:
+        for framework in frameworks.FRAMEWORKS:
+            if framework.has_base(dotted):
+                return Lineage(framework, dotted, "HIGH")
+        if "()" in dotted:
+            return None
+        for ancestor in self._libraries.ancestors(dotted) or ():
+            for framework in frameworks.FRAMEWORKS:
+                if framework.has_base(ancestor):
+                    return Lineage(framework, ancestor, "INFERENCE")
         return None
-    known = {base: framework for framework in frameworks.FRAMEWORKS for base in framework.bases}
-    for ancestor in library_ancestors(dotted) or ():
-        if ancestor in known:
-            return Lineage(known[ancestor], ancestor, "INFERENCE")
-    return None
 
 
 def _by_spelling(base: str) -> Lineage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.home import Home, home_of
+from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.tangle_view import TangleView
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.graph.edges import ancestors, submodule_behind
@@ -24,7 +25,10 @@ class Context:
         self._use_indexes: dict[str, UseIndex] = {}
         self._views: dict[str, TangleView] = {}
         self._homes: dict[tuple[str, str], Home | None] = {}
-        self._takers: dict[str, dict[tuple[str, str], set[str]]] = {}
+        self._readers: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.utilities: dict[str, bool] = {}
+        """By path: whether a module is a utility, as far as it was asked."""
+        self._takers: dict[str, Takers] = {}
         self._importers: dict[str, dict[str, set[str]]] = {}
 
     def use_index(self, module: Module) -> UseIndex:
@@ -33,6 +37,21 @@ class Context:
         if index is None:
             index = self._use_indexes[module.path] = UseIndex(self.workspace.use_facts(module))
         return index
+
+    def readers(self, module: Module) -> dict[str, tuple[str, ...]]:
+        """By module-level name: the top-level definitions of `module` that read it; "" for code outside them."""
+        readers = self._readers.get(module.path)
+        if readers is None:
+            found: dict[str, list[str]] = {}
+            index = self.use_index(module)
+            for definition in index.definitions:
+                if "." not in definition.name:
+                    for read in definition.names:
+                        found.setdefault(read, []).append(definition.name)
+            for read in self.workspace.use_facts(module).top_level_names:
+                found.setdefault(read, []).append("")
+            readers = self._readers[module.path] = {name: tuple(users) for name, users in found.items()}
+        return readers
 
     def view(self, tangle: Tangle) -> TangleView:
         """The tangle as a whole."""
@@ -95,30 +114,19 @@ class Context:
         return frozenset(found)
 
     def takers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
-        """Paths of other modules that import `name` from `module`, at any time but typing.
+        """Paths of other modules that take `name` from `module`, at any time but typing; see `Takers`.
 
         Looked for in the top-level packages of the tangle's members only, so that it does not matter which file is
         being linted.
         """
         found: set[str] = set()
         for member in self.view(near).one_per_top:
-            index = self._takers.get(member.top)
-            if index is None:
-                index = self._takers[member.top] = self._index_takers(member)
-            found |= index.get((module.path, name), set())
-        return frozenset(found - {module.path})
-
-    def _index_takers(self, member: Module) -> dict[tuple[str, str], set[str]]:
-        index: dict[tuple[str, str], set[str]] = {}
-        for module in self.workspace.unit_of(member):
-            for statement in module.facts.imports:
-                if statement.form != "from" or statement.when not in ("eager", "deferred"):
-                    continue
-                parts = self.workspace.resolve(module, statement.level, statement.module).parts
-                if parts and parts[-1]:
-                    for alias in statement.names:
-                        index.setdefault((parts[-1], alias.name), set()).add(module.path)
-        return index
+            takers = self._takers.get(member.top)
+            if takers is None:
+                unit = self.workspace.unit_of(member)
+                takers = self._takers[member.top] = Takers(self.workspace, self.use_index, unit)
+            found |= takers.of(module, name)
+        return frozenset(found)
 
 
 def run_by(importer: Module, imported: Module) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from typing import get_args
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.repoint import Repoint, direct_imports
-from pylint_cycles.causes.text import are, lines_text, quoted, them
+from pylint_cycles.causes.tangle_view import is_in_function
+from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.source.facts import UseKind
 
 _CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})
@@ -21,6 +23,7 @@ _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment"
 COSTS = {
     "facade": 15,
     "no-use": 30,
+    "effect": 60,
     "call-time": 50,
     "isinstance": 50,
     "exception": 50,
@@ -37,22 +40,24 @@ _SENTENCES = {
     "function that needs it.",
     "facade": "{what} {are} only passed on by {source}; write {direct}.",
     "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
-    "base": "{what} {are} a base class of {bases}, so this module cannot be imported without it; take the "
-    "way back out of the module of the base.",
+    "runs-at-import": "{what} {are} imported inside {scope}, which runs while this module is being imported; move what "
+    "is needed to a module that imports neither side, or call that function later.",
+    "base": "{what} {are} a base class of {bases}, so this import has to stay; break the ring {way_back}.",
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
     "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from the module "
     "that defines {it}.",
+    "effect": "Nothing here uses {what}, but running {effects} does more than define things, so the import seems to be "
+    "there for its effect: import {it} from the entry point of the program instead.",
     "no-use": "Nothing here uses {what}; delete the import unless running that module has an effect that is "
     "wanted here.",
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
-    "TYPE_CHECKING is no way out; define both sides in one module, or name {it} in a string.",
+    "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
-    "import inside the "
-    f"function {_WORKAROUND}.",
+    f"import inside {{inside}} {_WORKAROUND}.",
     "exception": "{what} {are} only raised or caught, in {functions}; define {it} in a leaf module that both import.",
-    "call-time": "{what} {are} only used when functions run, in {functions}; pass the object in, or import inside them "
-    f"{_WORKAROUND}.",
+    "call-time": "{what} {are} only used when functions run, in {functions}; pass the object in, or import inside "
+    f"{{inside}} {_WORKAROUND}.",
 }
 
 
@@ -83,6 +88,8 @@ def _facade(case: Case, name: ImportedName, context: Context) -> Repoint | None:
 
 
 def _kind(case: Case, name: ImportedName, context: Context) -> str:
+    if is_in_function(case.statement, context.use_index(case.importer)):
+        return "runs-at-import"
     if case.statement.form == "call":
         return "dynamic"
     if not context.use_index(case.importer).is_complete:
@@ -100,7 +107,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     ):
         return "re-export"
     if not kinds:
-        return "no-use"
+        return "effect" if _with_effects(case, [name], context) else "no-use"
     called = kinds & _CALL_TIME
     if not called:
         return "run-time-annotation"
@@ -118,21 +125,58 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     direct = direct_imports(case, repoints)
     # the dearest cure first: that is why the statement is what it is
     kinds = sorted(by_kind, key=lambda kind: (-COSTS.get(kind, COST_IMPORT_TIME), kind))
-    return " ".join(_sentence(case, kind, by_kind[kind], direct) for kind in kinds)
+    return " ".join(_sentence(case, kind, by_kind[kind], direct, context) for kind in kinds)
 
 
-def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str) -> str:
+def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str, context: Context) -> str:
+    functions = {use.scope or use.owner for name in names for use in name.uses if use.kind in _CALL_TIME}
     return _SENTENCES[kind].format(
-        what=quoted(_spelled(case, name) for name in names),
+        what=quoted(_spelled(case, name) for name in names if name.local) or "A module",
         are=are(names),
         it=them(names),
         direct=direct,
-        source=case.statement.module or "the package",
+        source=_source(names, context),
+        scope=quoted([case.statement.scope]),
+        effects=listed(_with_effects(case, names, context)) if kind == "effect" else "",
+        way_back=_way_back(case, names, context) if kind == "base" else "",
+        inside="it" if len(functions) == 1 else "them",
         bases=_used(names, {"base"}, owners=True),
         needed=_used(names, _ALL - _CALL_TIME - _TYPING - {"export"}),
         annotated=_used(names, _TYPING),
         functions=_used(names, _CALL_TIME, owners=True),
     )
+
+
+def _source(names: Sequence[ImportedName], context: Context) -> str:
+    """The dotted name of the module that the statement reads its names from."""
+    paths = [edge.imported for name in names for edge in name.edges if edge.how in ("attribute", "star")]
+    source = context.workspace.module_at(paths[0]) if paths else None
+    return source.name if source is not None else "the package"
+
+
+def _with_effects(case: Case, names: Sequence[ImportedName], context: Context) -> list[str]:
+    """Dotted names of the modules behind the names that do more than define things."""
+    modules = {module.name: module for name in names for module in imported_modules(case, name, context)}
+    return sorted(name for name, module in modules.items() if has_effects(module, context))
+
+
+def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> str:
+    """Where the modules of base classes import what leads back; in a tangle every import of a member does."""
+    places: dict[str, set[int]] = {}
+    for name in names:
+        home = context.home_of_import(case, name)
+        members = {edge.imported for edge in name.edges}
+        wanted = {home.module.path} if home is not None and home.module is not None else members
+        found = [edge for edge in case.tangle.edges if edge.importer in wanted]
+        if not found:
+            # the base itself stands outside the ring: what passes it on is in it
+            found = [edge for edge in case.tangle.edges if edge.importer in members]
+        for edge in found:
+            module = context.workspace.module_at(edge.importer)
+            if module is not None:
+                places.setdefault(module.name, set()).add(module.facts.imports[edge.statement].line)
+    back = [f"at {lines_text(places[name])} of {name}" for name in sorted(places)]
+    return f"{listed(back)} instead" if back else "elsewhere"
 
 
 def _used(names: Sequence[ImportedName], kinds: frozenset[UseKind] | set[UseKind], owners: bool = False) -> str:

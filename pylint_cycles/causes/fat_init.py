@@ -8,10 +8,11 @@ Definition (causes.md), any of:
    line to change is that import: nobody in the tangle needs a name that it binds.
 3. late definition: n is assigned in `P/__init__` itself (`__version__`), often below the import that leads back.
 
-Not fat-init: `from P import submodule`; a module `__getattr__` that serves n (PEP 562).
+Not fat-init: `from P import submodule`; a module `__getattr__` that serves n (PEP 562); an n of kind 3 whose definition
+needs what `P/__init__` imports from the ring.
 
-Cure: the direct import, when it closes no other ring; for 2 dropping the line or loading its names lazily; for 3 a leaf
-module for n.
+Cure: the direct import, when it closes no other ring; for 2 loading its names lazily or dropping the line, but never
+for an import that is there for its effect; for 3 a leaf module for n.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.late import is_movable, lines_of_choice
 from pylint_cycles.causes.repoint import Repoint, direct_imports
-from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, first_attribute, rest_of_dotted
-from pylint_cycles.causes.text import are, lines_text, quoted, them
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, first_attribute, is_in_function, rest_of_dotted
+from pylint_cycles.causes.text import are, its, lines_text, listed, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
 
@@ -32,6 +35,7 @@ COST_LATE = 20
 COST_UNKNOWN_HOME = 30
 COST_DROP = 40
 COST_EXPORTED = 55
+COST_EFFECT = 60
 COST_USED_ELSEWHERE = 70
 
 
@@ -57,10 +61,14 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
     homes: list[tuple[str, Home]] = []
     for attribute in wanted:
         home = _home_in(package, attribute, context)
-        if home is None:
-            if package.facts.has_getattr or not _is_bound(package, attribute):
+        if home is None or (home.module is not None and home.module.path == package.path):
+            made = _made_here(package, attribute, home, case, context)
+            if made is None:
                 return None
-            return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, ()))
+            if not made:
+                return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, ()))
+            homes += [(attribute, one) for one in made]
+            continue
         homes.append((attribute, home))
     repoint = Repoint(package, tuple(homes))
     if any(home.module is not None and home.module.path == package.path for _, home in homes):
@@ -68,6 +76,20 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
     if not all(context.may_repoint(case, package, home) for _, home in homes):
         return None
     return Verdict("fat-init", COST_REPOINT, "repoint", detail=repoint)
+
+
+def _made_here(package: Module, attribute: str, home: Home | None, case: Case, context: Context) -> list[Home] | None:
+    """The bindings of `__init__` that could move to a leaf module: all alternatives, or the one definition.
+
+    Empty when it is bound once, nobody knows to what; None when no leaf module could hold it.
+    """
+    lines = lines_of_choice(package, attribute, case.tangle, context)
+    if lines:
+        return [Home(package, attribute, line) for line in lines]
+    if home is not None:
+        return [home] if is_movable(package, home.name, case.tangle, context) else None
+    bound = sum(binding.name == attribute for binding in package.facts.bindings)
+    return None if package.facts.has_getattr or bound != 1 else []
 
 
 def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
@@ -89,6 +111,8 @@ def _unneeded_line(case: Case, name: ImportedName, context: Context) -> Verdict 
     package = case.importer
     if not package.is_package or any(use.kind != "export" for use in name.uses):
         return None
+    if is_in_function(case.statement, context.use_index(package)):
+        return None
     view = context.view(case.tangle)
     needed = view.needed(package.path)
     if UNKNOWN_NAME in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
@@ -99,9 +123,13 @@ def _unneeded_line(case: Case, name: ImportedName, context: Context) -> Verdict 
     bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
     exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
     used = any(context.takers(package, local, case.tangle) for local in bound)
+    effects = tuple(module for module in imported_modules(case, name, context) if has_effects(module, context))
+    is_module = all(edge.how in ("module", "implicit") for edge in name.edges)
+    if is_module and (effects or not (used or exported)):
+        return Verdict("fat-init", COST_EFFECT, "effect", detail=(entry, effects))
     cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
-    kind = "lazy" if used or exported or not name.local else "drop"
-    return Verdict("fat-init", cost, kind, detail=entry)
+    kind = "lazy" if used or exported or effects or not name.local else "drop"
+    return Verdict("fat-init", cost, kind, detail=(entry, effects))
 
 
 def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
@@ -126,18 +154,34 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
         if part:
             sentences.append(write(case, part))
-    lines = [(name, verdict) for name, verdict in group if verdict.kind in ("lazy", "drop")]
-    if lines:
-        sentences.append(_advise_line(case, lines, context))
+    for kinds in (("lazy", "drop"), ("effect",)):
+        lines = [(name, verdict) for name, verdict in group if verdict.kind in kinds]
+        if lines:
+            sentences.append(_advise_line(case, lines, context))
     return " ".join(sentences)
 
 
 def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     repoints = [(name, verdict.detail) for name, verdict in group]
     package = repoints[0][1].source
-    names = [attribute for _, repoint in repoints for attribute, _ in repoint.homes]
-    what = f"{quoted(names)} {are(names)} only passed on by '__init__' of this module's own package {package.name}"
-    return f"{what}; write {direct_imports(case, repoints)}."
+    inside: list[str] = []
+    passed_on: list[str] = []
+    for _, repoint in repoints:
+        for attribute, home in repoint.homes:
+            own = home.module is not None and not home.name and home.module.name == f"{package.name}.{attribute}"
+            (inside if own else passed_on).append(attribute)
+    reasons = []
+    if passed_on:
+        reasons.append(
+            f"{quoted(passed_on)} {are(passed_on)} only passed on by '__init__' of this module's own package "
+            f"{package.name}"
+        )
+    if inside:
+        reasons.append(
+            f"The whole of {package.name}, this module's own package, is only imported to reach its "
+            f"{'submodule' if len(inside) == 1 else 'submodules'} {quoted(inside)}"
+        )
+    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints)}."
 
 
 def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
@@ -148,7 +192,7 @@ def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
         for attribute, home in verdict.detail.homes
         if home.module is not None and home.module.path == package.path
     ]
-    names = [attribute for attribute, _ in defined]
+    names = list(dict.fromkeys(attribute for attribute, _ in defined))
     return (
         f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
         f"({lines_text(line for _, line in defined)}) and not in a module of its own; "
@@ -167,7 +211,7 @@ def _advise_unknown(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -
 
 def _advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     package = case.importer
-    edge = group[0][1].detail
+    edge, _ = group[0][1].detail
     outside = context.workspace.module_at(edge.importer)
     statement = outside.facts.imports[edge.statement] if outside is not None else None
     evidence = (
@@ -178,7 +222,17 @@ def _advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], cont
     )
     names = [name.local for name, _ in group if name.local]
     what = quoted(names) if names else "the names"
+    text = f"{evidence}, and nothing in the ring needs {what} from it"
+    effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail[1]}))
+    if group[0][1].kind == "effect":
+        does = f" (running {effects} does more than define things)" if effects else ""
+        return (
+            f"{text}. {what} {'seems' if len(names) == 1 else 'seem'} to be imported for {its(names)} effect{does}: "
+            f"import {them(names)} from the entry point of the program instead."
+        )
     cure = f"load {what} lazily in a module '__getattr__'"
     if all(verdict.kind == "drop" for _, verdict in group):
-        cure = f"drop this line, or {cure}"
-    return f"{evidence}, and nothing in the ring needs {what} from it; {cure}."
+        cure += f", or drop this line if nothing else takes {them(names)} from {package.name}"
+    if effects:
+        cure += f", and import {effects}, which does more than define things, from the entry point of the program"
+    return f"{text}; {cure}."

@@ -1,26 +1,8 @@
-"""What is known of frameworks whose classes refer to each other: one record per framework.
-
-bases: dotted names under which the root classes of models can be imported, as their documentation spells them.
-spelled: how such a base looks in source when the library is not installed and the import does not tell.
-string_reference: the framework's own way to name a class that is not imported, `{name}` being the class, `{app}` the
-    package that holds its module of models.
-reads_annotations: annotations of class variables are resolved at run time.
-"""
+"""The frameworks that are known; see `Framework` for the meaning of the fields."""
 
 from __future__ import annotations
 
-import msgspec
-
-
-class Framework(msgspec.Struct, frozen=True):
-    """One framework; see the module's docstring."""
-
-    name: str
-    bases: tuple[str, ...]
-    string_reference: str
-    spelled: tuple[str, ...] = ()
-    reads_annotations: bool = False
-
+from pylint_cycles.causes.framework import Framework
 
 FRAMEWORKS: tuple[Framework, ...] = (
     Framework(
@@ -34,7 +16,8 @@ FRAMEWORKS: tuple[Framework, ...] = (
             "django.contrib.auth.base_user.AbstractBaseUser",
         ),
         spelled=("models.Model",),
-        string_reference='refer to the model by the string "{app}.{name}"',
+        relations=("*ForeignKey", "*OneToOneField", "*ManyToManyField", "*GenericRelation", "ParentalKey"),
+        reference='refer to the model by the string "{app}.{name}"',
     ),
     Framework(
         "SQLAlchemy",
@@ -48,15 +31,18 @@ FRAMEWORKS: tuple[Framework, ...] = (
             "flask_sqlalchemy.SQLAlchemy().Model",
         ),
         spelled=("db.Model", "declarative_base()", "generate_base()", "DeclarativeBase"),
-        string_reference='name the class in a string, as in relationship("{name}") or Mapped["{name}"]',
+        relations=("relationship", "relation", "dynamic_loader"),
+        columns=("ForeignKey",),
+        reference='name the class in a string, as in relationship("{name}")',
         reads_annotations=True,
     ),
     Framework(
         "SQLModel",
         bases=("sqlmodel.SQLModel", "sqlmodel.main.SQLModel"),
         spelled=("SQLModel",),
-        string_reference="import it under 'if TYPE_CHECKING:' and write \"{name}\" in quotes in the "
-        "relationship's annotation",
+        relations=("Relationship", "relationship"),
+        columns=("ForeignKey",),
+        reference='name the class in a string, "{name}"',
         reads_annotations=True,
     ),
     Framework(
@@ -68,16 +54,22 @@ FRAMEWORKS: tuple[Framework, ...] = (
             "pydantic_settings.BaseSettings",
         ),
         spelled=("BaseModel",),
-        string_reference="import it under 'if TYPE_CHECKING:', write \"{name}\" in quotes, and call "
-        "model_rebuild() where both "
-        "classes are known",
         reads_annotations=True,
+        after="call model_rebuild() where both classes are known",
+    ),
+    Framework(
+        "Pydantic",
+        decorators=("pydantic.dataclasses.dataclass", "pydantic.v1.dataclasses.dataclass"),
+        reads_annotations=True,
+        after="call pydantic.dataclasses.rebuild_dataclass() where both classes are known",
+        noun="dataclass",
     ),
     Framework(
         "peewee",
         bases=("peewee.Model", "playhouse.signals.Model"),
         spelled=("peewee.Model",),
-        string_reference='use DeferredForeignKey("{name}")',
+        relations=("*ForeignKeyField",),
+        reference='use DeferredForeignKey("{name}")',
     ),
     Framework(
         "mongoengine",
@@ -88,13 +80,17 @@ FRAMEWORKS: tuple[Framework, ...] = (
             "mongoengine.DynamicEmbeddedDocument",
         ),
         spelled=("EmbeddedDocument", "DynamicDocument"),
-        string_reference='refer to the document by the string "{name}"',
+        relations=("*ReferenceField", "EmbeddedDocumentField", "EmbeddedDocumentListField"),
+        reference='refer to the document by the string "{name}" (a reverse_delete_rule then has to be registered with '
+        "register_delete_rule() where both are known)",
     ),
     Framework(
         "marshmallow",
         bases=("marshmallow.Schema", "marshmallow.schema.Schema", "flask_marshmallow.Marshmallow().Schema"),
         spelled=("ma.Schema", "ma.SQLAlchemyAutoSchema"),
-        string_reference='name the schema in a string, as in fields.Nested("{name}")',
+        relations=("Nested", "Pluck"),
+        reference='name the schema in a string, as in fields.Nested("{name}")',
+        noun="schema",
     ),
     Framework(
         "graphene",
@@ -105,53 +101,59 @@ FRAMEWORKS: tuple[Framework, ...] = (
             "graphene_django.DjangoObjectType",
         ),
         spelled=("graphene.ObjectType", "DjangoObjectType"),
-        string_reference="name the type lazily, as in graphene.Field(lambda: ...) with the import inside, or by "
-        "its dotted path "
-        "in a string",
+        relations=("*Field", "List", "NonNull", "Argument"),
+        reference='name the type by its dotted path in a string, "{module}.{name}"',
+        noun="type",
+    ),
+    Framework(
+        "strawberry",
+        decorators=("strawberry.type", "strawberry.input", "strawberry.interface"),
+        reads_annotations=True,
+        annotation='annotate with Annotated["{name}", strawberry.lazy("{module}")]',
+        noun="type",
     ),
     Framework(
         "tortoise",
         bases=("tortoise.models.Model", "tortoise.Model"),
-        string_reference='refer to the model by the string "models.{name}"',
+        relations=("ForeignKeyField", "OneToOneField", "ManyToManyField"),
+        reference='refer to the model by the string "<app label>.{name}"',
     ),
     Framework(
         "Odoo",
         bases=("odoo.models.Model", "odoo.models.TransientModel", "odoo.models.AbstractModel"),
         spelled=("models.TransientModel", "models.AbstractModel"),
-        string_reference="refer to the model by its _name in a string",
+        relations=("Many2one", "One2many", "Many2many"),
+        reference="refer to the model by its _name in a string",
+    ),
+    Framework(
+        "Keras",
+        bases=(
+            "keras.src.models.model.Model",
+            "keras.src.layers.layer.Layer",
+            "keras.engine.training.Model",
+            *(
+                f"{package}.{name}"
+                for package in ("keras", "tf_keras", "tensorflow.keras", "tensorflow.python.keras")
+                for name in ("Model", "Sequential", "layers.*", "models.*")
+            ),
+        ),
+        spelled=("keras.Model", "keras.layers.Layer", "layers.Layer"),
+        noun="class",
+    ),
+    Framework(
+        "PyTorch",
+        bases=(
+            "torch.nn.*",
+            "torch.nn.modules.module.Module",
+            "lightning.LightningModule",
+            "lightning.pytorch.LightningModule",
+            "pytorch_lightning.LightningModule",
+        ),
+        spelled=("nn.Module", "LightningModule"),
+        noun="class",
     ),
 )
+"""Looked at in this order; two entries of one name are one framework with two ways to make a model."""
 
-CONFIGURED = Framework("", bases=(), string_reference="refer to '{name}' by name, in a string")
+CONFIGURED = Framework("", relations=("*",), reference="refer to '{name}' by name, in a string")
 """What is assumed of the classes of `cycles-model-bases`."""
-
-STRAWBERRY_DECORATORS = frozenset({"strawberry.type", "strawberry.input", "strawberry.interface"})
-STRAWBERRY = Framework(
-    "strawberry",
-    bases=(),
-    string_reference="import it under 'if TYPE_CHECKING:' and annotate with Annotated[\"{name}\", "
-    'strawberry.lazy("...")]',
-    reads_annotations=True,
-)
-"""Strawberry types are classes made by a decorator: they have no base class to be known by."""
-
-ROUTE_METHODS = frozenset(
-    {
-        "get",
-        "post",
-        "put",
-        "patch",
-        "delete",
-        "head",
-        "options",
-        "trace",
-        "websocket",
-        "api_route",
-        "command",
-        "callback",
-    }
-)
-"""Decorators of functions whose parameters' annotations FastAPI, Starlette-likes and Typer resolve at run time."""
-
-RESOLVING_DECORATORS = frozenset({"singledispatch", "singledispatchmethod", "register"})
-"""Decorators that read the annotation of the first parameter (`functools.singledispatch` and its `.register`)."""

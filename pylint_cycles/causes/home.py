@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
+
 import msgspec
 
 from pylint_cycles.graph.edges import submodule_behind
-from pylint_cycles.graph.names import offers, star_source
+from pylint_cycles.graph.names import Star, bindings_of, stars_offering
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import Binding, ImportFact
@@ -33,45 +36,79 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
     """The home of attribute `name` of `module`; None when the facts do not tell (dynamic code, a name never bound).
 
     Follows `from … import`, `import … as`, plain aliases (`X = Y`) and star imports through modules of the project.
-    A name with several bindings is followed when they all lead to one home.
+    A name that may come from several places is followed when they all lead to one home. One that a module binds in
+    several ways (imports it, then assigns to it) has its home there, for its importers must see every change.
     """
-    via: list[str] = []
-    is_aliased = False
+    homes: list[Home] = []
+    waiting = deque([Home(module, name)])
     seen: set[tuple[str, str]] = set()
-    while (module.path, name) not in seen:
-        seen.add((module.path, name))
-        step = _step(workspace, module, name)
-        if step is None or step.module is None or step.line:
-            return None if step is None else msgspec.structs.replace(step, via=tuple(via), is_aliased=is_aliased)
-        if not step.name:
-            return msgspec.structs.replace(step, via=(*via, module.path), is_aliased=is_aliased)
-        is_aliased = is_aliased or step.is_aliased
-        if step.module.path != module.path:
-            via.append(module.path)
-        module, name = step.module, step.name
-    return None
+    while waiting:
+        place = waiting.popleft()
+        if place.module is None or place.line or not place.name:
+            if homes and _key(homes[0]) != _key(place):
+                return None
+            homes.append(place)
+            continue
+        if (place.module.path, place.name) in seen:
+            continue
+        seen.add((place.module.path, place.name))
+        steps = _steps(workspace, place.module, place.name)
+        if steps is None:
+            return None
+        waiting.extend(_after(place, place.module, step) for step in steps)
+    if not homes:
+        return None
+    return msgspec.structs.replace(homes[0], is_aliased=any(home.is_aliased for home in homes))
 
 
-def _step(workspace: Workspace, module: Module, name: str) -> Home | None:
-    """One step towards the home: a Home with a line is final, one without is where to look next."""
-    bindings = [b for b in module.facts.bindings if b.name == name and b.kind != "delete"]
+def _key(home: Home) -> tuple[str, str, int]:
+    return (home.module.path if home.module is not None else "", home.name, home.line)
+
+
+def _after(place: Home, module: Module, step: Home) -> Home:
+    """`step`, taken from `place` in `module`, with the way there."""
+    passed_on = step.module is not None and (step.module.path != module.path or not step.name)
+    via = (*place.via, module.path) if passed_on else place.via
+    return msgspec.structs.replace(step, via=via, is_aliased=place.is_aliased or step.is_aliased)
+
+
+def _steps(workspace: Workspace, module: Module, name: str) -> Sequence[Home] | None:
+    """The places where to look next; one with a line, without a name or in a library is the home.
+
+    None when the facts do not tell.
+    """
+    bindings = bindings_of(workspace, module, name)
+    stars = [
+        star
+        for star in stars_offering(workspace, module, name)
+        if not bindings or star.statement.line > bindings[0].line
+    ]
     if not bindings:
-        return _behind_star(workspace, module, name)
-    steps = {_behind_binding(workspace, module, binding) for binding in bindings}
-    if len(steps) == 1:
-        return steps.pop()
-    final = [step for step in steps if step is not None and step.module is not None and step.line]
-    # several definitions in this module (overloads, a fallback in `except ImportError`): it is the home
-    return min(final, key=lambda home: home.line) if final and len(final) == len(steps) else None
+        return _behind_stars(stars, name) or None
+    own = [binding for binding in bindings if binding.kind != "import"]
+    if own and (len(bindings) > 1 or stars):
+        # overloads, a fallback in `except ImportError`, an import that is assigned to afterwards
+        return [Home(module, name, own[0].line)]
+    if own:
+        return [_behind_own(workspace, module, own[0])]
+    steps = []
+    for binding in bindings:
+        step = _behind_import(workspace, module, binding)
+        if step is None:
+            return None
+        steps.append(step)
+    return [*steps, *_behind_stars(stars, name)]
 
 
-def _behind_binding(workspace: Workspace, module: Module, binding: Binding) -> Home | None:
-    if binding.kind == "import":
-        return _behind_import(workspace, module, binding)
-    if binding.kind == "assign" and binding.value and "." not in binding.value and binding.value != binding.name:
-        imported = [b for b in module.facts.bindings if b.name == binding.value]
-        if imported and all(b.kind == "import" for b in imported):
-            return Home(module, binding.value, is_aliased=True)
+def _behind_own(workspace: Workspace, module: Module, binding: Binding) -> Home:
+    """The definition itself, or for an alias of an alias … of an imported name that name."""
+    name, seen = binding.value, {binding.name}
+    while name and "." not in name and name not in seen:
+        seen.add(name)
+        bindings = bindings_of(workspace, module, name)
+        if bindings and all(one.kind == "import" for one in bindings):
+            return Home(module, name, is_aliased=True)
+        name = bindings[0].value if len(bindings) == 1 else ""
     return Home(module, binding.name, binding.line)
 
 
@@ -94,9 +131,9 @@ def _behind_import(workspace: Workspace, module: Module, binding: Binding) -> Ho
     return Home(target, binding.origin) if target is not None else None
 
 
-def _behind_star(workspace: Workspace, module: Module, name: str) -> Home | None:
-    for statement in module.facts.imports:
-        source = star_source(workspace, module, statement)
-        if source is not None and offers(workspace, source, name):
-            return Home(source, name)
-    return None
+def _behind_stars(stars: Sequence[Star], name: str) -> list[Home]:
+    """Where star imports that bind the same name may have it from: the last one that runs for sure, and those below."""
+    certain = [
+        index for index, star in enumerate(stars) if not star.statement.conditional and not star.statement.guarded
+    ]
+    return [Home(star.source, name) for star in stars[certain[-1] if certain else 0 :]]

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import os
 import sysconfig
-from functools import lru_cache
 
 _STDLIB = os.path.realpath(sysconfig.get_path("stdlib"))
 
 
-@lru_cache(maxsize=4096)
-def library_ancestors(dotted: str) -> tuple[str, ...] | None:
-    """Qualified names of all ancestors of the library class `dotted`, itself first.
+class LibraryClasses:
+    """Answers for one analysis, each computed once; a library may be installed before the next one."""
 
-    None when the library is not installed beside pylint, or astroid cannot tell. Nothing is imported by Python.
-    """
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...] | None] = {}
+
+    def ancestors(self, dotted: str) -> tuple[str, ...] | None:
+        """Qualified names of all ancestors of the library class `dotted`, itself first.
+
+        None when the library is not installed beside pylint, or astroid cannot tell. Nothing is imported by Python.
+        """
+        if dotted not in self._known:
+            self._known[dotted] = _ancestors(dotted)
+        return self._known[dotted]
+
+
+def _ancestors(dotted: str) -> tuple[str, ...] | None:
     # an editor pays for every import on save, and most projects never get here
     import astroid
     from astroid import nodes

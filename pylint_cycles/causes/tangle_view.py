@@ -65,18 +65,41 @@ class TangleView:
         alias = statement.names[edge.alias]
         if edge.how == "attribute":
             return [alias.name]
+        index = self._use_index(importer)
+        if is_in_function(statement, index):
+            return [UNKNOWN_NAME]
         rest = rest_of_dotted(statement, alias)
-        uses = uses_of(self._use_index(importer), statement, alias)
+        uses = uses_of(index, statement, alias)
         return [first_attribute(use, rest) or UNKNOWN_NAME for use in uses]
 
 
+def is_in_function(statement: ImportFact, index: UseIndex) -> bool:
+    """Whether the statement stands in a function of the module of `index`: the uses of what it binds are not known."""
+    scope = statement.scope
+    while scope:
+        definition = index.definition(scope)
+        if definition is None or definition.kind != "class":
+            return True
+        scope = scope.rpartition(".")[0]
+    return False
+
+
 def uses_of(index: UseIndex, statement: ImportFact, alias: Alias) -> tuple[Use, ...]:
-    """Where a module uses what `alias` binds. For `import a.b` only uses that can mean a.b, not those of `a.c`."""
+    """Where a module uses what `alias` binds, nowhere when that is a local name of a function.
+
+    For `import a.b` only uses that can mean a.b, not those of `a.c`; `a` alone can.
+    """
+    if is_in_function(statement, index):
+        return ()
     uses = index.of_name(local_name(statement, alias))
     rest = rest_of_dotted(statement, alias)
     if not rest:
         return uses
-    return tuple(use for use in uses if f"{use.attr}.".startswith(f"{rest}.") or f"{rest}.".startswith(f"{use.attr}."))
+    return tuple(use for use in uses if not use.attr or f"{use.attr}.".startswith(f"{rest}.") or _leads_to(use, rest))
+
+
+def _leads_to(use: Use, rest: str) -> bool:
+    return rest.startswith(f"{use.attr}.")
 
 
 def first_attribute(use: Use, rest: str) -> str:

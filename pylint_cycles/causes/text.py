@@ -45,6 +45,11 @@ def are(names: Sequence[object]) -> str:
     return "is" if len(names) == 1 else "are"
 
 
+def its(names: Sequence[object]) -> str:
+    """`its` for one, `their` for more."""
+    return "its" if len(names) == 1 else "their"
+
+
 def them(names: Sequence[object]) -> str:
     """`it` for one, `them` for more."""
     return "it" if len(names) == 1 else "them"

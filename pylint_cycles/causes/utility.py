@@ -17,16 +17,18 @@ from pylint_cycles.project.module import Module
 
 def is_utility(module: Module, tangle: Tangle, context: Context) -> bool:
     """Whether `module` counts as a utility module."""
-    return is_utility_name(module.name, context.settings.utility_names) or _is_utility_by_structure(
-        module, tangle, context
-    )
+    answer = context.utilities.get(module.path)
+    if answer is None:
+        answer = is_utility_name(module.name, context.settings.utility_names) or _is_utility_by_structure(
+            module, tangle, context
+        )
+        context.utilities[module.path] = answer
+    return answer
 
 
 def is_utility_name(name: str, pattern: str) -> bool:
-    """Whether the last part of a dotted name, or the one before it, matches; the top-level name alone does not."""
-    parts = name.split(".")
-    own = parts[-2:] if len(parts) > 2 else parts[-1:]
-    return any(_compiled(pattern).fullmatch(part.strip("_").lower()) for part in own)
+    """Whether the last part of a dotted name, or the one before it, matches."""
+    return any(_compiled(pattern).fullmatch(part.strip("_").lower()) for part in name.split(".")[-2:])
 
 
 def _is_utility_by_structure(module: Module, tangle: Tangle, context: Context) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
-from pylint_cycles.causes.text import listed, quoted
+from pylint_cycles.causes.text import are, listed, quoted
 from pylint_cycles.causes.utility import is_utility
 from pylint_cycles.project.module import Module
 
@@ -32,37 +32,33 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         return None
     up = users_of(case.importer, name.local, {use.owner for use in name.uses}, context)
     needed = context.view(case.tangle).needed(case.importer.path)
-    need = [wanted for wanted in needed if wanted not in up]
-    disjoint = "" not in up and UNKNOWN_NAME not in needed and not up.intersection(needed)
+    disjoint = "" not in up and UNKNOWN_NAME not in needed and not any(user in needed for user in up)
     return Verdict(
         "utility-creep",
         COST_SPLIT if disjoint else COST_OVERLAP,
         "split" if disjoint else "overlap",
-        detail=(tuple(sorted(up)), tuple(need), upward[0].name if upward[0] else ""),
+        detail=(up, upward[0].name if upward[0] else ""),
     )
 
 
 def users_of(module: Module, name: str, owners: set[str], context: Context) -> set[str]:
     """D_up: the top-level definitions of `module` that need `name`; "" stands for code outside definitions."""
-    readers: dict[str, list[str]] = {}
-    for definition in context.use_index(module).definitions:
-        if "." not in definition.name:
-            for read in definition.names:
-                readers.setdefault(read, []).append(definition.name)
+    readers = context.readers(module)
     found = set(owners)
     waiting = [*sorted(owners), *readers.get(name, ())]
     while waiting:
         needed = waiting.pop()
         found.add(needed)
-        waiting += [reader for reader in readers.get(needed, ()) if reader not in found]
+        if needed:
+            waiting += [reader for reader in readers.get(needed, ()) if reader not in found]
     return found
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     """Evidence and cure, one or two sentences."""
     up = sorted({name for _, verdict in group for name in verdict.detail[0]})
-    need = sorted({name for _, verdict in group for name in verdict.detail[1]} - set(up))
-    target = listed(sorted({verdict.detail[2] for _, verdict in group}))
+    needed = context.view(case.tangle).needed(case.importer.path)
+    target = listed(sorted({verdict.detail[1] for _, verdict in group}))
     split = all(verdict.kind == "split" for _, verdict in group)
     total = len(
         {d.name for d in context.use_index(case.importer).definitions if "." not in d.name and d.kind != "constant"}
@@ -71,16 +67,20 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     subject = f"Utility module {case.importer.name} reaches up into {target}"
     if split and defined:
         need_it = "needs it" if len(defined) == 1 else "need it"
-        others = f", the ring needs {quoted(need)}" if need else ""
+        others = f", the ring needs {quoted(needed)}" if needed else ""
         move = f"move {quoted(defined)} next to {target}"
         return f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
     if defined:
-        both = sorted(set(defined) & set(context.view(case.tangle).needed(case.importer.path)))
+        both = [name for name in defined if name in needed]
         shared = f", and the ring needs {quoted(both)} of it" if both else ""
+        if "" in up:
+            shared += ", and code at its top level needs that"
         cure = "move that code to the module that asks for it, or pass the object in"
         return f"{subject} for {quoted(defined)}{shared}; {cure}."
-    names = quoted(name.local for name, _ in group)
-    return f"{subject}: {names} is used at its top level; move that code to the module that asks for it."
+    names = [name.local for name, _ in group]
+    return (
+        f"{subject}: {quoted(names)} {are(names)} used at its top level; move that code to the module that asks for it."
+    )
 
 
 def _of(count: int, total: int) -> str:

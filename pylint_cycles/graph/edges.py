@@ -6,6 +6,8 @@ Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; desi
 - `from p import x` needs p's attribute x. Where p does not bind x and p.x is a module, it is that module that is
   needed, and p is only its implicit parent. The same where nothing in the package p makes x: then x is a submodule that
   is not there as a source file (compiled, generated).
+- `from p import *` needs the names of `p.__all__`. Those that p does not bind and that are its submodules are imported,
+  as with `from p import x` (reference, 7.11; `_handle_fromlist` of importlib).
 - An implicit parent that is an ancestor package of the importer is no edge: it is being imported already, whatever
   the statement says. An attribute of such an ancestor is one: the ancestor must have bound it.
 """
@@ -13,12 +15,13 @@ Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; desi
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Literal
 
 import msgspec
 
-from pylint_cycles.graph.names import may_bind
+from pylint_cycles.graph.names import hides_submodule, may_bind, names_of, stars_offering
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Resolution, Workspace
 from pylint_cycles.source.facts import ImportFact
@@ -81,11 +84,27 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     for index, alias in enumerate(statement.names):
         if alias.name == "*":
             found += _chain(index, source, "star")
+            found += [(index, path, "module") for path in _listed_submodules(workspace, importer, statement, source)]
         elif (submodule := submodule_behind(workspace, importer, statement, alias.name)) is not None:
             found += _chain(index, submodule, "module")
         else:
             found += _chain(index, source, "attribute" if _may_have(workspace, source, alias.name) else "implicit")
     return found
+
+
+def _listed_submodules(
+    workspace: Workspace, importer: Module, statement: ImportFact, source: Resolution
+) -> Iterator[str]:
+    """The submodules that a star import imports, because the package lists their names and does not bind them."""
+    package = workspace.module_at(source.parts[-1]) if source.complete and source.parts[-1] else None
+    if package is None or not package.is_package:
+        return
+    bound = names_of(workspace, package).bindings
+    for name in package.facts.exports or ():
+        if name not in bound and not stars_offering(workspace, package, name):
+            submodule = submodule_behind(workspace, importer, statement, name)
+            if submodule is not None and submodule.parts[-1] is not None:
+                yield submodule.parts[-1]
 
 
 def _may_have(workspace: Workspace, source: Resolution, name: str) -> bool:
@@ -118,18 +137,9 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
     if package is None:
         return submodule
-    for binding in package.facts.bindings:
-        if importer.path == package.path and binding.line >= statement.line:
-            # its own `from . import name` runs before the name is bound: it finds the submodule
-            continue
-        # a package that imports its own submodule binds it under the same name: still the submodule
-        if binding.name == name and not (
-            binding.kind == "import"
-            and binding.origin == name
-            and workspace.resolve(package, binding.level, binding.module).parts[-1:] == (package.path,)
-        ):
-            return None
-    return submodule
+    # its own `from . import name` runs before what stands below it: it finds the submodule
+    before = statement.line if importer.path == package.path else None
+    return None if hides_submodule(workspace, package, name, submodule, before) else submodule
 
 
 def ancestors(module: Module) -> frozenset[str]:

@@ -2,9 +2,61 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
+import msgspec
+
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.workspace import Workspace
-from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.project.workspace import Resolution, Workspace
+from pylint_cycles.source.facts import Binding, ImportFact
+
+
+class Star(msgspec.Struct, frozen=True):
+    """An eager star import; `source` is None when it takes from a library or a compiled module."""
+
+    statement: ImportFact
+    source: Module | None
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The bindings of a module by name (in source order), its eager star imports, the names of its `__all__`."""
+
+    bindings: dict[str, tuple[Binding, ...]]
+    stars: tuple[Star, ...]
+    exports: frozenset[str] | None
+
+
+_KNOWN: WeakKeyDictionary[Workspace, dict[str, Names]] = WeakKeyDictionary()
+"""By workspace, because a workspace never changes its answers, then by path of the module."""
+
+
+def names_of(workspace: Workspace, module: Module) -> Names:
+    """The names of a module, indexed once per workspace."""
+    known = _KNOWN.get(workspace)
+    if known is None:
+        known = _KNOWN[workspace] = {}
+    names = known.get(module.path)
+    if names is None:
+        names = known[module.path] = _index(workspace, module)
+    return names
+
+
+def _index(workspace: Workspace, module: Module) -> Names:
+    facts = module.facts
+    bindings: dict[str, list[Binding]] = {}
+    for binding in facts.bindings:
+        bindings.setdefault(binding.name, []).append(binding)
+    return Names(
+        {name: tuple(found) for name, found in bindings.items()},
+        tuple(Star(one, star_source(workspace, module, one)) for one in facts.imports if is_star(one)),
+        frozenset(facts.exports) if facts.exports is not None else None,
+    )
+
+
+def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Binding, ...]:
+    """The statements of `module` that bind `name` at module level, in source order, without `del`."""
+    found = names_of(workspace, module).bindings.get(name, ())
+    return tuple(binding for binding in found if binding.kind != "delete")
 
 
 def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
@@ -13,31 +65,87 @@ def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
     False means: nothing in the module makes it, so only a submodule of that name (compiled, generated, or not there at
     all) can answer to it.
     """
-    facts = module.facts
-    if facts.dynamic or facts.has_getattr or facts.error or any(binding.name == name for binding in facts.bindings):
+    facts, names = module.facts, names_of(workspace, module)
+    if facts.dynamic or facts.has_getattr or facts.error or name in names.bindings:
         return True
-    return any(_star_may_offer(workspace, module, statement, name) for statement in facts.imports)
+    return any(_star_may_offer(workspace, star, name) for star in names.stars)
+
+
+def _star_may_offer(workspace: Workspace, star: Star, name: str) -> bool:
+    if star.source is None:
+        # a library or a compiled module: star imports bind no underscored names unless `__all__` says so
+        return not name.startswith("_")
+    return star.source.facts.dynamic or offers(workspace, star.source, name)
 
 
 def offers(workspace: Workspace, module: Module, name: str) -> bool:
     """Whether `from module import *` binds `name`, as far as the project's own files tell."""
     waiting, seen = [module], {module.path}
     while waiting:
-        source = waiting.pop()
-        if source.facts.exports is not None:
-            if name in source.facts.exports:
+        names = names_of(workspace, waiting.pop())
+        if names.exports is not None:
+            if name in names.exports:
                 return True
             continue
         if name.startswith("_"):
             continue
-        if any(binding.name == name for binding in source.facts.bindings):
+        if name in names.bindings:
             return True
-        for statement in source.facts.imports:
-            target = star_source(workspace, source, statement)
-            if target is not None and target.path not in seen:
-                seen.add(target.path)
-                waiting.append(target)
+        for star in names.stars:
+            if star.source is not None and star.source.path not in seen:
+                seen.add(star.source.path)
+                waiting.append(star.source)
     return False
+
+
+def stars_offering(workspace: Workspace, module: Module, name: str) -> tuple[Star, ...]:
+    """The star imports of `module` that bind `name`, in source order; those from outside the project left out."""
+    stars = names_of(workspace, module).stars
+    return tuple(star for star in stars if star.source is not None and offers(workspace, star.source, name))
+
+
+def hides_submodule(
+    workspace: Workspace, package: Module, name: str, submodule: Resolution, before: int | None = None
+) -> bool:
+    """Whether `package` binds `name` to something else than its submodule of that name, which is `submodule`.
+
+    Asked of the statements of the package and, through its star imports, of the project's modules behind them: a name
+    that one of these imported from the package is still the submodule. With `before` only the package's statements
+    above that line count.
+    """
+    own = bindings_of(workspace, package, name)
+    if any(_is_other(workspace, package, one, submodule) for one in own if before is None or one.line < before):
+        return True
+    stars = stars_offering(workspace, package, name)
+    waiting = [star.source for star in stars if before is None or star.statement.line < before]
+    seen = {package.path}
+    while waiting:
+        source = waiting.pop()
+        if source is None or source.path in seen:
+            continue
+        seen.add(source.path)
+        found = names_of(workspace, source).bindings.get(name, ())
+        if found and found[-1].kind == "delete":
+            continue
+        if any(_is_other(workspace, source, one, submodule) for one in found if one.kind != "delete"):
+            return True
+        further = stars_offering(workspace, source, name)
+        if not found and not further:
+            return True  # `__all__` lists it: a submodule of its own, or made dynamically
+        waiting += [star.source for star in further]
+    return False
+
+
+def _is_other(workspace: Workspace, module: Module, binding: Binding, submodule: Resolution) -> bool:
+    """Whether what `module` binds is something else than `submodule`."""
+    if binding.kind != "import":
+        return True
+    dotted = ".".join(part for part in (binding.module, binding.origin) if part)
+    found = workspace.resolve(module, binding.level, dotted)
+    if not found.complete or found.parts[-1:] != submodule.parts[-1:]:
+        return True
+    # a namespace directory has no file to tell it by
+    return found.parts[-1] is None and (found.parts != submodule.parts or dotted.rpartition(".")[2] != binding.name)
 
 
 def star_source(workspace: Workspace, module: Module, statement: ImportFact) -> Module | None:
@@ -56,13 +164,3 @@ def is_star(statement: ImportFact) -> bool:
         and len(statement.names) == 1
         and statement.names[0].name == "*"
     )
-
-
-def _star_may_offer(workspace: Workspace, module: Module, statement: ImportFact, name: str) -> bool:
-    if not is_star(statement):
-        return False
-    source = star_source(workspace, module, statement)
-    if source is None:
-        # a library or a compiled module: star imports bind no underscored names unless `__all__` says so
-        return not name.startswith("_")
-    return offers(workspace, source, name) or source.facts.dynamic

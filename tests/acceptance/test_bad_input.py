@@ -382,3 +382,13 @@ def test_a_defect_of_our_own_costs_only_our_findings(plant: Plant, jobs: str, me
     assert all("made on purpose" in text for text in said)
     if jobs == "-j1":
         assert len(said) == 1
+
+
+def test_a_missing_dependency_costs_only_our_findings(plant: Plant) -> None:
+    """As in an environment that was put together by hand: pylint says so (E0013), and goes on."""
+    tree = plant({"a.py": "import os\n"})
+    hook = "--init-hook=import sys; sys.modules['msgspec'] = None"
+    done = execute(tree, command(hook, "a.py", enable=["unused-import"]))
+    assert done.stderr == ""
+    messages = read_messages(tree, done.stdout, tree.root)
+    assert sorted(message.symbol for message in messages) == ["bad-plugin-value", "unused-import"]

@@ -32,7 +32,7 @@ class Three(Two, Exception):
         pytest.param(
             "from app.b import Two",
             "class One:\n    def f(self):\n        return Two()",
-            "'Two' is only used when functions run, in 'One.f' (line 5); pass the object in, or import inside them (a "
+            "'Two' is only used when functions run, in 'One.f' (line 5); pass the object in, or import inside it (a "
             "workaround: the modules still need each other).",
             id="call-time",
         ),
@@ -40,7 +40,7 @@ class Three(Two, Exception):
             "import app.b",
             "class One:\n    def f(self):\n        return app.b.Two()",
             "'app.b' is only used when functions run, in 'One.f' (line 5); pass the object in, or import inside "
-            "them (a "
+            "it (a "
             "workaround: the modules still need each other).",
             id="module",
         ),
@@ -48,8 +48,7 @@ class Three(Two, Exception):
             "from app.b import Two",
             "class One:\n    def f(self, other):\n        return isinstance(other, Two)",
             "'Two' is only used in isinstance checks, in 'One.f' (line 5); ask the object instead, or import "
-            "inside the "
-            "function (a workaround: the modules still need each other).",
+            "inside it (a workaround: the modules still need each other).",
             id="isinstance",
         ),
         pytest.param(
@@ -115,9 +114,8 @@ def test_two_classes_that_are_each_others_base(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "app/a.py:1 HIGH: 'Two' is a base class of 'One' (line 4), so this module cannot be imported without "
-        "it; take the "
-        "way back out of the module of the base."
+        "app/a.py:1 HIGH: 'Two' is a base class of 'One' (line 4), so this import has to stay; break "
+        "the ring at line 1 of app.b instead."
     ]
 
 
@@ -141,3 +139,255 @@ def test_a_module_that_only_passes_the_name_on(plant: Plant) -> None:
         """
     )
     assert said(tree) == ["app/a.py:1 HIGH: 'Base' is only passed on by app.b; write 'from app.base import Base'."]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        "from p import a\nprint(a.B)",
+        "from p import a as x\nprint(x.B.name)",
+        "import p.a\nprint(p.a.B)",
+        "import p.a as x\nprint(x.B)",
+        "import p\nprint(p.a.B)",
+        "def f():\n    from . import a\n    return a.B",
+        "def f():\n    import p.a\n    return p.a.B",
+        "from p.a import *",
+    ],
+)
+@pytest.mark.parametrize("body", ["def f(x: 'B'): ...", "def f(): ..."])
+def test_a_name_that_others_read_from_the_module_is_needed(plant: Plant, reader: str, body: str) -> None:
+    tree = plant(
+        f"""
+== p/__init__.py
+== p/a.py
+from p.b import B  # [cyclic-import-entangled]
+{body}
+== p/b.py
+from p.a import f
+class B: ...
+g = f
+f()
+== p/c.py
+{reader}
+"""
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'B' is only passed on to the importers of this module; let them import it from the module "
+        "that defines it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        "from p import a\nprint(a.f)",
+        "import p.a\nprint(p.b.B)",
+        "from p import a\ndef g(x: 'a.B'): ...",
+        "from p import a\ndef g(a): return a.B",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from p.a import *",
+    ],
+)
+def test_other_reads_do_not_make_a_name_needed(plant: Plant, reader: str) -> None:
+    tree = plant(
+        f"""
+== p/__init__.py
+== p/a.py
+from p.b import B  # [cyclic-import-entangled]
+def f(): ...
+== p/b.py
+from p.a import f
+class B: ...
+g = [f]
+== p/c.py
+{reader}
+"""
+    )
+    assert said(tree)[0].startswith("p/a.py:1 HIGH: Nothing here uses 'B'; ")
+
+
+def test_a_star_import_takes_no_private_names(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from p.b import _B  # [cyclic-import-entangled]
+        def f(): ...
+        == p/b.py
+        from p.a import f
+        class _B: ...
+        g = [f]
+        == p/c.py
+        from p.a import *
+        """
+    )
+    assert said(tree)[0].startswith("p/a.py:1 HIGH: Nothing here uses '_B'; ")
+
+
+@pytest.mark.parametrize(
+    "effect",
+    ["f('b')", "f.table['b'] = B", "@f\ndef handler(): ...", "if f:\n    f()"],
+)
+def test_an_import_for_its_effect_is_not_to_be_deleted(plant: Plant, effect: str) -> None:
+    tree = plant(
+        f"""
+== p/__init__.py
+== p/a.py
+import p.b  # [cyclic-import-entangled]
+def f(x): return x
+== p/b.py
+from p.a import f
+class B: ...
+X = f(B)
+{effect}
+"""
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: Nothing here uses 'p.b', but running p.b does more than define things, so the import seems to "
+        "be there for its effect: import it from the entry point of the program instead."
+    ]
+
+
+def test_the_package_alone_is_a_use_of_its_submodule(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        import p.b  # [cyclic-import-entangled]
+        def f(): return getattr(p, "b").B
+        == p/b.py
+        from p.a import f
+        class B: ...
+        g = f
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'p.b' is only used when functions run, in 'f' (line 2); pass the object in, or import inside "
+        "it (a workaround: the modules still need each other)."
+    ]
+
+
+def test_call_time_use_in_several_functions(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from p.b import B  # [cyclic-import-entangled]
+        def f(): return B
+        def g(): return B()
+        == p/b.py
+        from p.a import f
+        class B: ...
+        X = f
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'B' is only used when functions run, in 'f' and 'g' (lines 2, 3); pass the object in, or "
+        "import inside them (a workaround: the modules still need each other)."
+    ]
+
+
+PROMOTED = """
+== p/__init__.py
+== p/a.py
+def f():
+    {inner}  # [cyclic-import-entangled]
+    return {value}
+X = f()
+{more}
+== p/b.py
+from p.a import X
+class B: ...
+Y = [X]
+class C(X): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("inner", "value", "what", "more"),
+    [
+        ("from p.b import B", "B()", "'B' is", ""),
+        ("import p.b", "p.b.B()", "'p.b' is", ""),
+        ("import importlib; b = importlib.import_module('p.b')", "b.B()", "A module is", ""),
+        # a name of the same spelling elsewhere is another one
+        ("from p.b import B", "B()", "'B' is", "from q import B\ndef g(x: B): ..."),
+    ],
+)
+def test_an_import_in_a_function_that_runs_at_import(
+    plant: Plant, inner: str, value: str, what: str, more: str
+) -> None:
+    source = PROMOTED
+    for key, text in (("inner", inner), ("value", value), ("more", more)):
+        source = source.replace(f"{{{key}}}", text)
+    assert said(plant(source)) == [
+        f"p/a.py:2 HIGH: {what} imported inside 'f', which runs while this module is being imported; move what is "
+        "needed to a module that imports neither side, or call that function later."
+    ]
+
+
+def test_an_import_in_a_class_body_has_its_uses(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        class A:
+            from p.b import B  # [cyclic-import-entangled]
+            x = B
+        == p/b.py
+        from p.a import A
+        class B(A): ...
+        """
+    )
+    assert said(tree)[0].startswith("p/a.py:2 HIGH: 'B' is needed while this module is being imported (line 3); ")
+
+
+def test_an_annotation_that_is_read_at_run_time(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from functools import singledispatch
+        from p.b import B  # [cyclic-import-entangled]
+        @singledispatch
+        def show(x): return 1
+        @show.register
+        def _(x: B): return 2
+        == p/b.py
+        from p.a import show
+        class B:
+            s = show
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:2 HIGH: 'B' is used in annotations that a library reads at run time (line 6), so TYPE_CHECKING is no "
+        "way out; move this code to the module that defines 'B', or both to a third."
+    ]
+
+
+def test_modules_are_named_in_full(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from .b import C  # [cyclic-import-entangled]
+        def f(): return C
+        == p/b.py
+        from .c import C
+        from .a import f
+        X = f()
+        == p/c.py
+        class C: ...
+        == q/__init__.py
+        == q/a.py
+        from .b import *  # [cyclic-import-entangled]
+        def f(): return x
+        class A: ...
+        == q/b.py
+        from .a import f, A
+        x = 1
+        class B(A): ...
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'C' is only passed on by p.b; write 'from .c import C'.",
+        "q/a.py:1 HIGH: Everything is taken from q.b; import only the names that are used, then see what they need.",
+    ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pylint_cycles.api import analyze
 from tests.causes.said import said
 from tests.conftest import Plant
+from tests.support.trees import Tree
 
 
 def test_own_package_direct_import(plant: Plant) -> None:
@@ -142,8 +146,7 @@ def test_a_direct_import_that_would_close_another_ring_is_not_proposed(plant: Pl
     )
     assert said(tree) == [
         "steps/derived.py:1 HIGH: 'Step' is only used when functions run, in 'Derived.up' (line 6); pass the "
-        "object in, "
-        "or import inside them (a workaround: the modules still need each other)."
+        "object in, or import inside it (a workaround: the modules still need each other)."
     ]
 
 
@@ -169,7 +172,8 @@ def test_implicit_parent(plant: Plant) -> None:
     assert said(tree) == [
         "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and "
         "nothing in the "
-        "ring needs 'go' from it; drop this line, or load 'go' lazily in a module '__getattr__'."
+        "ring needs 'go' from it; load 'go' lazily in a module '__getattr__', or drop this line if nothing else takes "
+        "it from p."
     ]
 
 
@@ -235,3 +239,192 @@ def test_a_module_getattr_is_not_fat(plant: Plant) -> None:
         """
     )
     assert len(said(tree)) == 1
+
+
+IMPLICIT = """
+== core.py
+from p.base import Base
+registry = []
+class Core(Base): ...
+== p/base.py
+class Base: ...
+== p/engine.py
+from core import registry
+{effect}
+class Engine:
+    r = registry
+== p/__init__.py
+{line}  # [cyclic-import-fat-init]
+{more}
+== p/other.py
+{reader}
+"""
+EVIDENCE = (
+    "p/__init__.py:1 HIGH: Line 1 of core imports a module below p, which also runs this '__init__', and nothing in "
+    "the ring needs "
+)
+
+
+def implicit(plant: Plant, line: str, effect: str = "", reader: str = "", more: str = "") -> list[str]:
+    """What is said, after the evidence, of a line of `__init__`."""
+    source = IMPLICIT
+    for key, text in (("line", line), ("effect", effect), ("reader", reader), ("more", more)):
+        source = source.replace(f"{{{key}}}", text)
+    return [text.removeprefix(EVIDENCE) for text in said(plant(source))]
+
+
+@pytest.mark.parametrize("reader", ["import p\np.Engine()", "from p import *", "from p import Engine"])
+def test_a_line_whose_name_others_read_is_not_dropped(plant: Plant, reader: str) -> None:
+    assert implicit(plant, "from p.engine import Engine", reader=reader) == [
+        "'Engine' from it; load 'Engine' lazily in a module '__getattr__'."
+    ]
+
+
+def test_a_line_that_imports_a_module_for_its_effect(plant: Plant) -> None:
+    wanted = [
+        "'engine' from it. 'engine' seems to be imported for its effect (running p.engine does more than define "
+        "things): import it from the entry point of the program instead."
+    ]
+    assert implicit(plant, "from p import engine", "registry.append('x')") == wanted
+    assert implicit(plant, "from . import engine", "registry.append('x')", more="__all__ = ['engine']") == wanted
+
+
+def test_a_line_that_imports_a_module_for_nothing_visible(plant: Plant) -> None:
+    assert implicit(plant, "from p import engine") == [
+        "'engine' from it. 'engine' seems to be imported for its effect: import it from the entry point of the program "
+        "instead."
+    ]
+
+
+def test_a_line_that_imports_a_name_from_a_module_with_effects(plant: Plant) -> None:
+    assert implicit(plant, "from p.engine import Engine", "registry.append('x')") == [
+        "'Engine' from it; load 'Engine' lazily in a module '__getattr__', and import p.engine, which does more than "
+        "define things, from the entry point of the program."
+    ]
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "def make(): return A()",
+        "def make(): return inner()\ndef inner(): return A()",
+        "make = [A]",
+        "from p.b import *\ndef make(): return B",
+    ],
+)
+def test_a_name_whose_definition_needs_the_ring_is_not_late(plant: Plant, definition: str) -> None:
+    tree = plant(
+        f"""
+== p/__init__.py
+from p.a import A
+{definition}
+== p/a.py
+from p import make
+class A:
+    def n(self): return make()
+class Z(make): ...
+== p/b.py
+from p.a import A
+class B: ...
+"""
+    )
+    assert not any("leaf module" in text for text in texts(tree))
+
+
+def texts(tree: Tree) -> list[str]:
+    """The advice of each finding, wherever it stands."""
+    return [finding.advice for finding in analyze(tree.root).findings]
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("try:\n    import fast as impl\nexcept ImportError:\n    impl = None", "2, 4"),
+        ("try:\n    from fast import impl\nexcept ImportError:\n    from slow import impl", "2, 4"),
+        ("if 1 > x:\n    from p.one import impl\nelse:\n    from p.two import impl", "2, 4"),
+    ],
+)
+def test_alternatives_in_the_package_belong_into_a_leaf_module(plant: Plant, head: str, lines: str) -> None:
+    tree = plant(
+        f"""
+== p/__init__.py
+{head}
+from p.a import A
+== p/one.py
+impl = 1
+== p/two.py
+impl = 2
+== p/a.py
+from p import impl  # [cyclic-import-fat-init]
+class A(impl): ...
+"""
+    )
+    assert said(tree) == [
+        f"p/a.py:1 HIGH: 'impl' is defined in '__init__' of p (lines {lines}) and not in a module of its own; define "
+        "it in a leaf module of p that both import."
+    ]
+
+
+def test_alternatives_from_the_ring_cannot_be_made_in_a_leaf_module(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        try:
+            from p.one import impl
+        except ImportError:
+            impl = None
+        from p.a import A
+        == p/one.py
+        from p.a import A
+        impl = A
+        == p/a.py
+        from p import impl
+        class A:
+            def f(self): return impl
+        """
+    )
+    assert not any("leaf module" in text or "module that defines" in text for text in texts(tree))
+
+
+def test_own_package_imported_to_reach_submodules(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        from p.a import go
+        from p import sub
+        from p.sub import NAME
+        == p/a.py
+        import p  # [cyclic-import-fat-init]
+        def go(): return p.sub.VERSION
+        X = [p.sub]
+        == p/c.py
+        == p/sub.py
+        VERSION = NAME = 1
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: The whole of p, this module's own package, is only imported to reach its submodule 'sub'; "
+        "write 'from p import sub'."
+    ]
+
+
+def test_an_import_in_a_function_of_the_package_that_runs_at_import_is_not_unneeded(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        def load():
+            from p.main import go  # [cyclic-import-entangled]
+            return go
+        X = load()
+        == p/main.py
+        from q import Q
+        go = [Q]
+        class Main(Q): ...
+        == p/leaf.py
+        class L: ...
+        == q.py
+        from p.leaf import L
+        class Q(L): ...
+        """
+    )
+    assert "which runs while this module is being imported" in said(tree)[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pylint_cycles.api import analyze
+from pylint_cycles.causes import libraries
 from tests.causes.said import said
 from tests.conftest import Plant
 
@@ -63,7 +65,7 @@ def plain(head: str, body: str) -> str:
         pytest.param(
             "from __future__ import annotations\nfrom typing import Union",
             "Payable = Union[Order, int]\ndef pay(order: Payable) -> None: ...",
-            "'Order' is only used in annotations here (line 9); import it under 'if TYPE_CHECKING:'. Write the "
+            "'Order' is only needed by type checkers here (line 9); import it under 'if TYPE_CHECKING:'. Write the "
             "value of "
             "the type alias on line 9 as a string: postponed annotations do not cover it.",
             id="alias",
@@ -71,7 +73,7 @@ def plain(head: str, body: str) -> str:
         pytest.param(
             "from typing import TypeVar",
             "T = TypeVar('T', bound=Order)",
-            "'Order' is only used in annotations here (line 8); import it under 'if TYPE_CHECKING:'. Write the "
+            "'Order' is only needed by type checkers here (line 8); import it under 'if TYPE_CHECKING:'. Write the "
             "bound or "
             "constraint of the TypeVar on line 8 as a string: postponed annotations do not cover it.",
             id="typevar",
@@ -79,16 +81,32 @@ def plain(head: str, body: str) -> str:
         pytest.param(
             "import typing as t",
             "def pay(order):\n    return t.cast(Order, order)",
-            "'Order' is only used in annotations here (line 9); import it under 'if TYPE_CHECKING:'. Write the first "
+            "'Order' is only needed by type checkers here (line 9); import it under 'if TYPE_CHECKING:'. Write the "
+            "first "
             "argument of cast() on line 9 as a string: postponed annotations do not cover it.",
             id="cast",
         ),
         pytest.param(
             "from typing import Protocol",
             "class Pays(Protocol[Order]): ...",
-            "'Order' is only used in annotations here (line 8); import it under 'if TYPE_CHECKING:'. The base class on "
-            "line 8 is evaluated: give the name a stand-in in the 'else:' branch.",
+            "'Order' is only needed by type checkers here (line 8), as an argument of a generic base class that is "
+            "evaluated; define the type variable in this module instead.",
             id="generic-base",
+        ),
+        pytest.param(
+            "from typing import Generic, TypeVar",
+            "T = TypeVar('T')\nclass Repo(Generic[T]): ...\nclass Orders(Repo[Order]): ...",
+            "'Order' is only needed by type checkers here (line 10); import it under 'if TYPE_CHECKING:'. The base "
+            "class on line 10 is evaluated: quote its argument, or give the name a stand-in in the 'else:' branch.",
+            id="base-that-is-generic",
+        ),
+        pytest.param(
+            "import typing as t",
+            "Payable = t.Union[Order, int]\ndef pay(order: Payable) -> None: ...",
+            "'Order' is only needed by type checkers here (line 8); import it under 'if TYPE_CHECKING:'. Write the "
+            "value of the type alias on line 8 as a string and postpone annotations with the future import: an alias "
+            "that is a string cannot be combined with other types while they are evaluated.",
+            id="alias-where-annotations-are-evaluated",
         ),
     ],
 )
@@ -162,6 +180,32 @@ class User:
         pytest.param(
             "from fastapi import FastAPI\napp = FastAPI()", "@app.get('/')\ndef pay(order: Order): ...", id="route"
         ),
+        pytest.param(
+            "from pydantic.dataclasses import dataclass", "@dataclass\nclass A:\n    order: Order", id="dataclass"
+        ),
+        pytest.param("from pydantic import validate_call", "@validate_call\ndef f(o: Order): ...", id="validated"),
+        pytest.param("import pydantic as p", "@p.validate_call\ndef f(o: Order): ...", id="validated-by-module"),
+        pytest.param(
+            "import strawberry",
+            "@strawberry.type\nclass A:\n    @strawberry.mutation\n    def f(self, o: Order): ...",
+            id="mutation",
+        ),
+        pytest.param(
+            "from fastapi import Depends",
+            "def dep(o: Order): ...\ndef other(d=Depends(dep)): ...",
+            id="dependency",
+        ),
+        pytest.param(
+            "from pydantic import BaseModel",
+            "class Repo(BaseModel): ...\nclass Orders(Repo[Order]): ...",
+            id="base-whose-argument-is-read",
+        ),
+        pytest.param(
+            "from typing import Generic, TypeVar",
+            "T = TypeVar('T')\nclass Repo(Generic[T]):\n    def __init_subclass__(cls): ...\n"
+            "class Orders(Repo[Order]): ...",
+            id="base-that-looks-at-its-subclasses",
+        ),
         pytest.param("", "__all__ = ['Order']", id="exported"),
         pytest.param("", "", id="no-use-at-all"),
     ],
@@ -194,3 +238,84 @@ def test_a_name_that_others_import_from_here_is_no_type_hint(plant: Plant) -> No
         "app/users.py:1 HIGH: 'Order' is only passed on to the importers of this module; "
         "let them import it from the module that defines it."
     ]
+
+
+@pytest.mark.parametrize(
+    ("alias", "taker"),
+    [
+        ("X: TypeAlias = Order", "from app.users import X\nprint(X())\n"),
+        ("X = Union[Order, int]", "from app.users import X\nprint(get_args(X))\n"),
+    ],
+)
+def test_an_alias_that_others_import_from_here_is_no_type_hint(plant: Plant, alias: str, taker: str) -> None:
+    body = f"{alias}\n\n\ndef pay(x: X): ..."
+    tree = NOT_TYPING.replace("{head}", "from typing import TypeAlias, Union").replace("{body}", body)
+    said(plant(f"{tree}== app/shop.py\n{taker}"))
+
+
+def test_an_alias_can_be_a_type_statement_from_3_12_on(plant: Plant) -> None:
+    tree = plant(plain("from typing import Union", "X = Union[Order, int]\ndef pay(x: X | None): ..."))
+    assert said(tree, py_version=(3, 12))[0].endswith(
+        "import it under 'if TYPE_CHECKING:'. Make the type alias on line 8 a 'type' statement, unless it is one: its "
+        "value is lazy."
+    )
+
+
+def test_a_dependency_used_by_a_route_elsewhere_is_no_type_hint(plant: Plant) -> None:
+    tree = NOT_TYPING.replace("{head}", "").replace("{body}", "def dep(order: Order): ...")
+    route = "from fastapi import Depends\nfrom app.users import dep\ndef route(d=Depends(dep)): ...\n"
+    said(plant(f"{tree}== app/shop.py\n{route}"))
+
+
+PACKAGE = """
+== app/__init__.py
+from app.orders import Order{alias}  # [cyclic-import-{cause}]
+
+
+def pay(order: '{name}'): ...
+== app/orders.py
+from app import pay
+
+
+class Order:
+    method = pay
+"""
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "is_typing"), [("", "Order", False), (" as _Order", "_Order", True)], ids=["public", "private"]
+)
+def test_what_a_package_offers_is_no_type_hint(plant: Plant, alias: str, name: str, is_typing: bool) -> None:
+    text = PACKAGE.replace("{alias}", alias).replace("{name}", name)
+    if is_typing:
+        said(plant(text.replace("{cause}", "type-hints")))
+        return
+    tree = plant(text.replace("  # [cyclic-import-{cause}]", ""))
+    findings = analyze(tree.root).findings
+    assert findings
+    assert "cyclic-import-type-hints" not in {finding.symbol for finding in findings}
+
+
+def test_a_name_that_is_already_imported_for_type_checkers(plant: Plant) -> None:
+    head = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from app.orders import Order"
+    assert said(plant(plain(head, "def pay(order: 'Order') -> None: ..."))) == [
+        "app/users.py:4 HIGH: 'Order' is only used in annotations here (line 10); delete this line: it is already "
+        "imported under 'if TYPE_CHECKING:' (line 3)."
+    ]
+
+
+def test_a_dotted_import_is_named_as_it_stands(plant: Plant) -> None:
+    tree = plain("", "def pay(order: 'app.orders.Order') -> None: ...").replace(
+        "from app.orders import Order", "import app.orders"
+    )
+    assert said(plant(tree))[0].startswith("app/users.py:2 HIGH: 'app.orders' is only used in annotations here")
+
+
+def test_what_is_known_of_libraries_ends_with_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(libraries, "_ancestors", lambda dotted: asked.append(dotted))
+    for _ in range(2):
+        classes = libraries.LibraryClasses()
+        assert classes.ancestors("lib.Model") is None
+        assert classes.ancestors("lib.Model") is None
+    assert asked == ["lib.Model", "lib.Model"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.causes.said import said
 from tests.conftest import Plant
 
@@ -142,3 +144,64 @@ def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
         """
     )
     assert len(said(tree)) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "register(convert)",
+        "if convert(1): pass",
+        "table = {}\ntable['x'] = convert_all",
+        "for one in convert([]): pass",
+        "register(lambda: convert(1))",
+    ],
+)
+def test_code_at_the_top_level_that_uses_what_would_move(plant: Plant, statement: str) -> None:
+    assert said(plant(TOP_LEVEL.replace("{statement}", statement))) == [
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'convert' and 'convert_all', "
+        "and code at its top level needs that; move that code to the module that asks for it, or pass the object in."
+    ]
+
+
+TOP_LEVEL = """
+== shop/__init__.py
+== shop/catalog.py
+from shop.utils import simplify
+class Item(simplify): ...
+== shop/utils.py
+from shop.catalog import Item  # [cyclic-import-utility-creep]
+class simplify: ...
+def register(f): return f
+def convert(value): return Item()
+def convert_all(values): return [convert(value) for value in values]
+{statement}
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["register(simplify)", "if __name__ == '__main__':\n    convert(1)", "__all__ = ['convert']"],
+)
+def test_other_code_at_the_top_level_does_not_keep_the_parts_together(plant: Plant, statement: str) -> None:
+    (text,) = said(plant(TOP_LEVEL.replace("{statement}", statement)))
+    assert text.endswith("; move 'convert' and 'convert_all' next to shop.catalog.")
+
+
+def test_a_module_of_a_top_level_utility_package(plant: Plant) -> None:
+    tree = plant(
+        """
+        == models/__init__.py
+        == models/user.py
+        from utils.strings import a
+        class User(a): ...
+        == utils/__init__.py
+        == utils/strings.py
+        from models.user import User  # [cyclic-import-utility-creep]
+        class a: ...
+        def b(): return User()
+        """
+    )
+    assert said(tree) == [
+        "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user: only 'b' (1 of its 2 "
+        "definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
+    ]

@@ -101,6 +101,113 @@ def test_a_submodule_before_its_name_is_bound_otherwise(plant: Plant) -> None:
     assert edges(plant, files, "p/user.py") == ["p attribute"]
 
 
+@pytest.mark.parametrize(
+    ("init", "wanted"),
+    [
+        # listed and not bound: CPython imports the submodule
+        ("__all__ = ['q']\n", ["p star", "p.q module"]),
+        ("__all__ = ['q', 'nothing', 'missing']\nmissing = 1\n", ["p star"]),
+        ("from p.names import *\n__all__ = ['q']\n", ["p star"]),
+        # bound: what the star import takes is there already
+        ("from p import q\n__all__ = ['q']\n", ["p star"]),
+        ("q = 1\n__all__ = ['q']\n", ["p star"]),
+        ("", ["p star"]),
+    ],
+)
+def test_a_star_import_imports_the_submodules_that_are_listed(plant: Plant, init: str, wanted: list[str]) -> None:
+    files = {"p/__init__.py": init, "p/q.py": "", "p/names.py": "def q(): ...\n", "user.py": "from p import *\n"}
+    if "nothing" in init:
+        del files["p/q.py"]
+    assert edges(plant, files, "user.py") == wanted
+
+
+def test_a_star_import_of_a_parent_imports_the_submodules_that_are_listed(plant: Plant) -> None:
+    files = {
+        "p/__init__.py": "",
+        "p/user.py": "from .sub import *\n",
+        "p/sub/__init__.py": "__all__ = ['x', 'space']\n",
+        "p/sub/x.py": "from .. import *\n",
+        "p/sub/space/portion.py": "",
+    }
+    assert edges(plant, files, "p/user.py") == ["p.sub star", "p.sub.x module"]
+
+
+ATTRIBUTE, SUBMODULE = ["p attribute"], ["p.join module"]
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        ({"p/__init__.py": "from p.join import *\n", "p/join.py": "def join(): ...\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p import user\nfrom .join import *\n", "p/join.py": "join = 1\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from p.join import join\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from .deep import *\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.sub import *\n", "p/sub/__init__.py": "__all__ = ['join']\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "globals()[n] = 1\n__all__ = ['join']\n"}, ATTRIBUTE),
+        # the star import does not bind the name
+        ({"p/__init__.py": "from p.join import *\n"}, SUBMODULE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "__all__ = ['x']\njoin = x = 1\n"}, SUBMODULE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "for join in (): ...\ndel join\n"}, SUBMODULE),
+        ({"p/__init__.py": "from numpy import *\n"}, SUBMODULE),
+        # it binds the submodule
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from . import join\n"}, SUBMODULE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": "import p.join as join\n"}, SUBMODULE),
+    ],
+)
+def test_a_submodule_and_a_starred_name(plant: Plant, files: dict[str, str], wanted: list[str]) -> None:
+    common = {"p/join.py": "", "p/deep.py": "class join: ...\n", "p/user.py": "from p import join\n"}
+    assert edges(plant, {**common, **files}, "p/user.py") == wanted
+
+
+def test_a_package_before_its_own_star_import_finds_the_submodule(plant: Plant) -> None:
+    files = {
+        "p/__init__.py": "from p import join\nfrom p.join import *\nfrom p import join\n",
+        "p/join.py": "def join(): ...\n",
+    }
+    assert edges(plant, files, "p/__init__.py") == ["p.join module", "p.join star"]
+
+
+@pytest.mark.parametrize(
+    ("init", "wanted"),
+    [
+        ("import p.x as x\n", ["p.x module"]),
+        ("from p import x\n", ["p.x module"]),
+        ("from p import x as x\nfrom . import x\n", ["p.x module"]),
+        ("import p.x\n", ["p.x module"]),
+        ("from p import x\ndel x\n", ["p.x module"]),
+        ("import p.y as x\n", ["p attribute"]),
+        ("from . import y as x\n", ["p attribute"]),
+        ("from p.y import x\n", ["p attribute"]),
+        ("import json as x\n", ["p attribute"]),
+        ("import p.x as x\nx = 1\n", ["p attribute"]),
+    ],
+)
+def test_a_submodule_that_its_package_imports(plant: Plant, init: str, wanted: list[str]) -> None:
+    files = {"p/__init__.py": init, "p/x.py": "", "p/y.py": "x = 1\n", "p/user.py": "from p import x\n"}
+    assert edges(plant, files, "p/user.py") == wanted
+
+
+def test_a_namespace_directory_that_its_package_imports(plant: Plant) -> None:
+    files = {
+        "p/__init__.py": "import p.x as x\nimport p.x as z\n",
+        "p/x/portion.py": "",
+        "p/z/portion.py": "",
+        "p/user.py": "from p import x\n",
+        "p/other.py": "from p import z\n",
+    }
+    assert edges(plant, files, "p/user.py") == []
+    assert edges(plant, files, "p/other.py") == ["p attribute"]
+
+
+def test_each_workspace_looks_again(plant: Plant) -> None:
+    assert edges(plant, {"p/__init__.py": "x = 1\n", "p/x.py": "", "p/u.py": "from p import x\n"}, "p/u.py") == [
+        "p attribute"
+    ]
+    assert edges(plant, {"p/__init__.py": "y = 1\n", "p/x.py": "", "p/u.py": "from p import x\n"}, "p/u.py") == [
+        "p.x module"
+    ]
+
+
 def test_ignored_modules_make_no_edge(plant: Plant) -> None:
     files = {**PACKAGE, "user.py": "import p.q.leaf\n"}
     assert edges(plant, files, "user.py", "p.q*") == ["p implicit"]

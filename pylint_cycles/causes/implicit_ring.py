@@ -1,0 +1,50 @@
+"""The shortest ring that comes back to a package only because a module below it is imported from outside."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Sequence
+
+import msgspec
+
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.graph.rings import shortest_ring
+
+
+class ImplicitRing(msgspec.Struct, frozen=True):
+    """A ring whose last hop is an implicit parent.
+
+    members: paths, from the package on. entry: the edge that leads back to the package.
+    """
+
+    members: tuple[str, ...]
+    entry: Edge
+
+
+class ImplicitRings:
+    """Looks for such rings in one tangle."""
+
+    def __init__(self, tangle: Tangle) -> None:
+        self._names = {member.path: member.name for member in tangle.members}
+        self._successors: dict[str, Sequence[str]] = {}
+        self._entries: dict[str, dict[str, Edge]] = {}
+        for edge in tangle.edges:
+            self._successors[edge.importer] = (*self._successors.get(edge.importer, ()), edge.imported)
+            if edge.how == "implicit":
+                self._entries.setdefault(edge.imported, {}).setdefault(edge.importer, edge)
+
+    def through(self, package: str, imported: str) -> ImplicitRing | None:
+        """The ring through the edge from the member `package` to `imported`; None when no such ring exists."""
+        entries = self._entries.get(package, {})
+        if not entries:
+            return None
+        explicit_only: dict[str, Sequence[str]] = {
+            importer: [target for target in targets if target != package]
+            for importer, targets in self._successors.items()
+            if package in targets and importer not in entries
+        }
+        members = shortest_ring(
+            ChainMap(explicit_only, self._successors), package, imported, self._names.__getitem__, self._names.keys()
+        )
+        return ImplicitRing(members, entries[members[-1]]) if members else None

@@ -1,0 +1,144 @@
+"""Who takes a name from a module: by `from … import`, by a star import, or as an attribute of the module.
+
+Looked for in whole top-level packages. Attributes are looked up only when a module is asked about, and only in modules
+that hold it as an object: most modules of a project never have to be read for this. A package that a `from` statement
+brings (`from p import q`, then `q.a.B`) is followed to its own attributes, not to those of its submodules: as good as
+every module of a project holds some package, and all would have to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from pylint_cycles.causes.use_index import UseIndex
+from pylint_cycles.graph.edges import ancestors, submodule_behind
+from pylint_cycles.graph.names import offers
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.source.facts import ImportFact, UseKind
+
+_NEVER_READ: frozenset[UseKind] = frozenset({"quoted", "comment", "local-annotation"})
+"""Uses that are never evaluated."""
+
+
+class _Holder(msgspec.Struct, frozen=True):
+    """A module in which `local`, followed by the attributes `chain` (dotted, may be ""), is the module asked for."""
+
+    module: Module
+    local: str
+    chain: str = ""
+
+
+class Takers:
+    """The takers in one top-level package, whose modules are `unit`."""
+
+    def __init__(self, workspace: Workspace, use_index: Callable[[Module], UseIndex], unit: Iterable[Module]) -> None:
+        self._workspace = workspace
+        self._use_index = use_index
+        self._names: dict[tuple[str, str], set[str]] = {}
+        self._stars: dict[str, set[str]] = {}
+        self._bound: dict[str, list[_Holder]] = {}
+        self._from: dict[str, list[tuple[Module, ImportFact, str]]] = {}
+        self._reads: dict[str, dict[str, set[str]]] = {}
+        self._chains: dict[tuple[str, bool], tuple[dict[str, set[str]], set[str]]] = {}
+        for module in unit:
+            for statement in module.facts.imports:
+                if statement.when in ("eager", "deferred"):
+                    self._add(module, statement)
+
+    def of(self, module: Module, name: str) -> set[str]:
+        """Paths of other modules that take `name` from `module`, at any time but typing.
+
+        Those that read it as an attribute are looked for only when no other module takes it.
+        """
+        found = set(self._names.get((module.path, name), ()))
+        starred = self._stars.get(module.path)
+        if starred and offers(self._workspace, module, name):
+            found |= starred
+        if found - {module.path}:
+            return found - {module.path}
+        for around in (module, *self._packages(module)):
+            chains, unread = self._attributes(around, through_from=around is module)
+            found |= chains.get(f"{module.name}.{name}".removeprefix(f"{around.name}."), set()) | unread
+        return found - {module.path}
+
+    def _packages(self, module: Module) -> list[Module]:
+        packages = (self._workspace.module_at(path) for path in sorted(ancestors(module)))
+        return [package for package in packages if package is not None and module.name.startswith(f"{package.name}.")]
+
+    def _add(self, module: Module, statement: ImportFact) -> None:
+        if statement.form == "import":
+            for alias in statement.names:
+                found = self._workspace.resolve(module, 0, alias.name)
+                if alias.asname:
+                    if found.complete and found.parts and found.parts[-1]:
+                        self._bound.setdefault(found.parts[-1], []).append(_Holder(module, alias.asname))
+                    continue
+                # `import a.b` binds `a`: what is a module of the project from there on is reached through it
+                for index, path in enumerate(found.parts):
+                    if path:
+                        local, *chain = alias.name.split(".")[: index + 1]
+                        self._bound.setdefault(path, []).append(_Holder(module, local, ".".join(chain)))
+                        break
+        elif statement.form == "from":
+            found = self._workspace.resolve(module, statement.level, statement.module)
+            source = found.parts[-1] if found.complete and found.parts else None
+            for alias in statement.names:
+                if alias.name == "*":
+                    if source:
+                        self._stars.setdefault(source, set()).add(module.path)
+                    continue
+                if source:
+                    self._names.setdefault((source, alias.name), set()).add(module.path)
+                if found.parts:
+                    entry = (module, statement, alias.asname or alias.name)
+                    self._from.setdefault(alias.name, []).append(entry)
+
+    def _attributes(self, module: Module, through_from: bool) -> tuple[dict[str, set[str]], set[str]]:
+        """Attribute chains read from `module` as an object, with who reads them; and who may read anything."""
+        answer = self._chains.get((module.path, through_from))
+        if answer is None:
+            chains: dict[str, set[str]] = {}
+            unread: set[str] = set()
+            for holder in self._holders(module, through_from):
+                if not self._use_index(holder.module).is_complete:
+                    unread.add(holder.module.path)
+                for chain in self._reads_in(holder.module).get(holder.local, ()):
+                    rest = _below(chain, holder.chain)
+                    while rest:
+                        chains.setdefault(rest, set()).add(holder.module.path)
+                        rest = rest.rpartition(".")[0]
+            answer = self._chains[module.path, through_from] = (chains, unread)
+        return answer
+
+    def _holders(self, module: Module, through_from: bool) -> list[_Holder]:
+        found = list(self._bound.get(module.path, ()))
+        if not through_from:
+            return found
+        last = module.name.rpartition(".")[2]
+        for importer, statement, local in self._from.get(last, ()):
+            submodule = submodule_behind(self._workspace, importer, statement, last)
+            if submodule is not None and submodule.parts[-1] == module.path:
+                found.append(_Holder(importer, local))
+        return found
+
+    def _reads_in(self, module: Module) -> dict[str, set[str]]:
+        reads = self._reads.get(module.path)
+        if reads is None:
+            reads = self._reads[module.path] = {}
+            facts = self._workspace.use_facts(module)
+            for use in facts.uses:
+                if use.kind not in _NEVER_READ:
+                    reads.setdefault(use.name, set()).add(use.attr)
+            for local, chain in facts.function_reads:
+                reads.setdefault(local, set()).add(chain)
+        return reads
+
+
+def _below(chain: str, start: str) -> str:
+    """What `chain` reads below `start`; "" when it leads elsewhere."""
+    if not start:
+        return chain
+    return chain[len(start) + 1 :] if chain.startswith(f"{start}.") else ""
