@@ -50,6 +50,7 @@ class Verdict(msgspec.Struct, frozen=True):
     cost: of the cure, see causes.md, in tenths of its weights, so that kinds of one cause can be told apart.
     kind: the sub-kind of the cause, in its own words.
     detail: what the cause needs to write its advice.
+    ring: paths of the ring that shows it, from the importer on, when that is not just the shortest.
     """
 
     cause: Cause
@@ -57,3 +58,4 @@ class Verdict(msgspec.Struct, frozen=True):
     kind: str
     confidence: Confidence = "HIGH"
     detail: Any = None
+    ring: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ COSTS = {
     "base": 90,
 }
 COST_IMPORT_TIME = 80
+COST_INTERFACE = 120
 
 _WORKAROUND = "(a workaround: the modules still need each other)"
 _SENTENCES = {
@@ -67,7 +68,15 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
     if facade is not None:
         return Verdict("entangled", COSTS["facade"], "facade", detail=facade)
     kind = _kind(case, name, context)
-    return Verdict("entangled", COSTS.get(kind, COST_IMPORT_TIME), kind)
+    cost = COSTS.get(kind, COST_IMPORT_TIME)
+    if kind in ("re-export", "star") and _is_interface(case, name):
+        cost = COST_INTERFACE
+    return Verdict("entangled", cost, kind)
+
+
+def _is_interface(case: Case, name: ImportedName) -> bool:
+    """Whether this import is part of what the module offers to others: few would take it out for a ring."""
+    return case.importer.is_package or name.local in (case.importer.facts.exports or ())
 
 
 def _facade(case: Case, name: ImportedName, context: Context) -> Repoint | None:

@@ -21,27 +21,23 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, judge_line
 from pylint_cycles.causes.late import is_movable, lines_of_choice
 from pylint_cycles.causes.repoint import Repoint, direct_imports
-from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, first_attribute, is_in_function, rest_of_dotted
-from pylint_cycles.causes.text import are, its, lines_text, listed, quoted, them
+from pylint_cycles.causes.tangle_view import first_attribute, rest_of_dotted
+from pylint_cycles.causes.text import are, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
 
 COST_REPOINT = 10
 COST_LATE = 20
 COST_UNKNOWN_HOME = 30
-COST_DROP = 40
-COST_EXPORTED = 55
-COST_EFFECT = 60
-COST_USED_ELSEWHERE = 70
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     """The verdict of this cause on one name, None when it does not apply."""
-    return _own_package(case, name, context) or _unneeded_line(case, name, context)
+    return _own_package(case, name, context) or judge_line(case, name, context)
 
 
 def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -66,7 +62,10 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
             if made is None:
                 return None
             if not made:
-                return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, ()))
+                unknown = Repoint(package, (), tuple(wanted))
+                return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=unknown)
+                    "fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, (), tuple(wanted))
+                )
             homes += [(attribute, one) for one in made]
             continue
         homes.append((attribute, home))
@@ -102,47 +101,6 @@ def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
     return home
 
 
-def _is_bound(package: Module, name: str) -> bool:
-    return any(binding.name == name for binding in package.facts.bindings)
-
-
-def _unneeded_line(case: Case, name: ImportedName, context: Context) -> Verdict | None:
-    """Judge kind 2 from the line of `__init__`: nobody in the tangle needs what it binds."""
-    package = case.importer
-    if not package.is_package or any(use.kind != "export" for use in name.uses):
-        return None
-    if is_in_function(case.statement, context.use_index(package)):
-        return None
-    view = context.view(case.tangle)
-    needed = view.needed(package.path)
-    if UNKNOWN_NAME in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
-        return None
-    entry = view.implicit_entry(package.path)
-    if entry is None:
-        return None
-    bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
-    exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
-    used = any(context.takers(package, local, case.tangle) for local in bound)
-    effects = tuple(module for module in imported_modules(case, name, context) if has_effects(module, context))
-    is_module = all(edge.how in ("module", "implicit") for edge in name.edges)
-    if is_module and (effects or not (used or exported)):
-        return Verdict("fat-init", COST_EFFECT, "effect", detail=(entry, effects))
-    cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
-    kind = "lazy" if used or exported or effects or not name.local else "drop"
-    return Verdict("fat-init", cost, kind, detail=(entry, effects))
-
-
-def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
-    """Whether the name `wanted` of the package is one that this import binds."""
-    if name.local:
-        return name.local == wanted
-    if _is_bound(case.importer, wanted):
-        return False
-    home = context.home(case.importer, wanted)
-    sources = {edge.imported for edge in name.edges}
-    return home is None or home.module is None or home.module.path in sources or bool(sources.intersection(home.via))
-
-
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     """Evidence and cure, one or two sentences."""
     sentences = []
@@ -154,10 +112,14 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
         if part:
             sentences.append(write(case, part))
-    for kinds in (("lazy", "drop"), ("effect",)):
+    for kinds, write_line in (
+        (("lazy", "drop"), advise_line),
+        (("effect",), advise_line),
+        (("innocent", "innocent-call-time"), advise_importer),
+    ):
         lines = [(name, verdict) for name, verdict in group if verdict.kind in kinds]
         if lines:
-            sentences.append(_advise_line(case, lines, context))
+            sentences.append(write_line(case, lines, context))
     return " ".join(sentences)
 
 
@@ -201,38 +163,9 @@ def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
 
 
 def _advise_unknown(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
-    names = [name.name for name, _ in group]
+    names = list(dict.fromkeys(attribute for _, verdict in group for attribute in verdict.detail.unknown))
     package = group[0][1].detail.source
     return (
         f"{quoted(names)} {are(names)} imported from '__init__' of this module's own package {package.name}; "
         f"import {them(names)} from the module that defines {them(names)}."
     )
-
-
-def _advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
-    package = case.importer
-    edge, _ = group[0][1].detail
-    outside = context.workspace.module_at(edge.importer)
-    statement = outside.facts.imports[edge.statement] if outside is not None else None
-    evidence = (
-        f"Line {statement.line} of {outside.name} imports a module below {package.name}, which also runs this "
-        f"'__init__'"
-        if outside is not None and statement is not None
-        else f"Importing a module below {package.name} also runs this '__init__'"
-    )
-    names = [name.local for name, _ in group if name.local]
-    what = quoted(names) if names else "the names"
-    text = f"{evidence}, and nothing in the ring needs {what} from it"
-    effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail[1]}))
-    if group[0][1].kind == "effect":
-        does = f" (running {effects} does more than define things)" if effects else ""
-        return (
-            f"{text}. {what} {'seems' if len(names) == 1 else 'seem'} to be imported for {its(names)} effect{does}: "
-            f"import {them(names)} from the entry point of the program instead."
-        )
-    cure = f"load {what} lazily in a module '__getattr__'"
-    if all(verdict.kind == "drop" for _, verdict in group):
-        cure += f", or drop this line if nothing else takes {them(names)} from {package.name}"
-    if effects:
-        cure += f", and import {effects}, which does more than define things, from the entry point of the program"
-    return f"{text}; {cure}."

@@ -9,9 +9,7 @@ from pylint_cycles.causes.choice import chosen_statements
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, advice
 from pylint_cycles.causes.text import ring_text
-from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
-from pylint_cycles.graph.rings import shortest_ring
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,28 +40,25 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def findings_of(tangle: Tangle, context: Context) -> tuple[Finding, ...]:
     """The findings of one tangle, by dotted name of the importer, then line and column."""
-    successors: dict[str, list[str]] = {}
-    for edge in tangle.edges:
-        successors.setdefault(edge.importer, []).append(edge.imported)
     names = {member.path: member.name for member in tangle.members}
-    found = [_finding(judgement, successors, names, context) for judgement in chosen_statements(tangle, context)]
+    found = [_finding(judgement, names, context) for judgement in chosen_statements(tangle, context)]
     return tuple(sorted(found, key=lambda finding: (finding.importer, finding.path, finding.line, finding.column)))
 
 
-def _finding(
-    judgement: Judgement, successors: dict[str, list[str]], names: dict[str, str], context: Context
-) -> Finding:
+def _finding(judgement: Judgement, names: dict[str, str], context: Context) -> Finding:
     case = judgement.case
-    edges = [edge for name, verdict in judgement.verdicts if verdict.cause == judgement.cause for edge in name.edges]
-    ring, edge = min(
-        (
-            (shortest_ring(successors, edge.importer, edge.imported, names.__getitem__, names.keys()), edge)
-            for edge in edges
-        ),
-        key=lambda found: (len(found[0]), found[1].how == "implicit", [names[path] for path in found[0]]),
+    group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
+    given = [verdict.ring for _, verdict in group if verdict.ring]
+    hows = {edge.imported: edge.how for name, _ in group for edge in name.edges}
+    rings = context.view(case.tangle).rings
+    ring = min(
+        given or (rings.shortest(case.importer.path, imported) for imported in hows),
+        key=lambda one: (len(one), hows[one[1]] == "implicit", [names[path] for path in one]),
     )
     ring_names = tuple(names[path] for path in ring)
-    cure = _implicit_note(judgement, edge, names) + advice(judgement, context)
+    cure = advice(judgement, context)
+    if hows[ring[1]] == "implicit" and not given:
+        cure = f"Importing a module below {ring_names[1]} also runs the '__init__' of {ring_names[1]}. {cure}"
     return Finding(
         symbol=f"cyclic-import-{judgement.cause}",
         path=case.importer.path,
@@ -73,14 +68,8 @@ def _finding(
         message=f"Import cycle {ring_text(ring_names)}. {cure}",
         cause=judgement.cause,
         importer=case.importer.name,
-        imported=names[edge.imported],
+        imported=ring_names[1],
         ring=ring_names,
         advice=cure,
         confidence=judgement.confidence,
     )
-
-
-def _implicit_note(judgement: Judgement, edge: Edge, names: dict[str, str]) -> str:
-    if edge.how != "implicit":
-        return ""
-    return f"Importing a module below {names[edge.imported]} also runs its '__init__'. "

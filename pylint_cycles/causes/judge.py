@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from pylint_cycles.causes import entangled, fat_init, mutual_models, type_hints, utility_creep
+from pylint_cycles.causes import entangled, fat_init, implicit_parent, mutual_models, type_hints, utility_creep
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import local_name, uses_of
@@ -17,14 +17,23 @@ from pylint_cycles.project.module import Module
 _Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
 _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 
-PRECEDENCE: tuple[tuple[Cause, _Judge, _Advise], ...] = (
-    ("type-hints", type_hints.judge, type_hints.advise),
-    ("fat-init", fat_init.judge, fat_init.advise),
-    ("mutual-models", mutual_models.judge, mutual_models.advise),
-    ("utility-creep", utility_creep.judge, utility_creep.advise),
-    ("entangled", entangled.judge, entangled.advise),
+_PRECEDENCE: tuple[_Judge, ...] = (
+    type_hints.judge,
+    fat_init.judge,
+    mutual_models.judge,
+    utility_creep.judge,
+    implicit_parent.judge_importer,
+    entangled.judge,
 )
 """Rising cost of the cure (causes.md, "Precedence"); the last one applies to everything."""
+
+_ADVICE: dict[Cause, _Advise] = {
+    "type-hints": type_hints.advise,
+    "fat-init": fat_init.advise,
+    "mutual-models": mutual_models.advise,
+    "utility-creep": utility_creep.advise,
+    "entangled": entangled.advise,
+}
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -63,14 +72,14 @@ def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], conte
 def judge(case: Case, context: Context) -> Judgement:
     """The judgement on one statement."""
     verdicts = tuple((name, _verdict(case, name, context)) for name in case.names)
-    order = [cause for cause, _, _ in PRECEDENCE]
+    order = list(_ADVICE)
     worst = max((verdict for _, verdict in verdicts), key=lambda verdict: (verdict.cost, order.index(verdict.cause)))
     sure = all(verdict.confidence == "HIGH" for _, verdict in verdicts)
     return Judgement(case, verdicts, worst.cause, worst.cost, "HIGH" if sure else "INFERENCE")
 
 
 def _verdict(case: Case, name: ImportedName, context: Context) -> Verdict:
-    for _, judge_name, _ in PRECEDENCE:
+    for judge_name in _PRECEDENCE:
         verdict = judge_name(case, name, context)
         if verdict is not None:
             return verdict
@@ -80,7 +89,7 @@ def _verdict(case: Case, name: ImportedName, context: Context) -> Verdict:
 def advice(judgement: Judgement, context: Context) -> str:
     """Evidence and cure in whole sentences: the cause of the statement first, then what its other names want."""
     sentences = []
-    for cause, _, advise in sorted(PRECEDENCE, key=lambda entry: entry[0] != judgement.cause):
+    for cause, advise in sorted(_ADVICE.items(), key=lambda entry: entry[0] != judgement.cause):
         group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == cause]
         if group:
             sentences.append(advise(judgement.case, group, context))

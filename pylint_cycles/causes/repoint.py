@@ -17,10 +17,12 @@ class Repoint(msgspec.Struct, frozen=True):
 
     homes: (attribute of `source`, home); several for `import source` with several attributes used, empty when the
         home is not known.
+    unknown: the attributes, where not all homes are known.
     """
 
     source: Module
     homes: tuple[tuple[str, Home], ...]
+    unknown: tuple[str, ...] = ()
 
 
 def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]]) -> str:

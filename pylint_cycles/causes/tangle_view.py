@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from pylint_cycles.causes.tangle_rings import Rings
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
@@ -26,22 +27,15 @@ class TangleView:
         """Names that other members need of the member `path`, sorted, with who needs them; see `UNKNOWN_NAME`."""
         return self._needed.get(path, {})
 
-    def implicit_entry(self, path: str) -> Edge | None:
-        """The first edge by which the member `path` is run as the parent package of something else."""
-        return self._implicit_entries.get(path)
+    @cached_property
+    def rings(self) -> Rings:
+        """Rings of the tangle."""
+        return Rings(self.tangle)
 
     @cached_property
     def one_per_top(self) -> tuple[Module, ...]:
         """One member of each top-level package in the tangle."""
         return tuple({member.top: member for member in reversed(self.tangle.members)}.values())
-
-    @cached_property
-    def _implicit_entries(self) -> dict[str, Edge]:
-        found: dict[str, Edge] = {}
-        for edge in self.tangle.edges:
-            if edge.how == "implicit":
-                found.setdefault(edge.imported, edge)
-        return found
 
     @cached_property
     def _needed(self) -> dict[str, dict[str, tuple[Module, ...]]]:
@@ -63,6 +57,8 @@ class TangleView:
             return [UNKNOWN_NAME]
         statement = importer.facts.imports[edge.statement]
         alias = statement.names[edge.alias]
+        if alias.name == "*":
+            return [UNKNOWN_NAME]
         if edge.how == "attribute":
             return [alias.name]
         index = self._use_index(importer)

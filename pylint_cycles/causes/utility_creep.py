@@ -69,6 +69,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         need_it = "needs it" if len(defined) == 1 else "need it"
         others = f", the ring needs {quoted(needed)}" if needed else ""
         move = f"move {quoted(defined)} next to {target}"
+        if len(defined) > 2 * len(needed) > 0:
+            move = f"move {quoted(needed)} to a module that imports nothing of the ring"
         return f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
     if defined:
         both = [name for name in defined if name in needed]

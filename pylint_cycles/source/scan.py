@@ -79,7 +79,6 @@ def _promoted(found: list[Found], running: Mapping[int, int | None]) -> list[Fou
 
 
 def _with_declared_globals(bindings: list[Binding], declared: list[tuple[str, int]]) -> tuple[Binding, ...]:
-    """Return the bindings in source order, with the names that only functions bind (`global x`)."""
-    names = {binding.name for binding in bindings}
-    extra = {name: Binding(name, line, "assign") for name, line in declared if name not in names}
+    """Return the bindings in source order, with those that functions make (`global x`)."""
+    extra = {name: Binding(name, line, "assign") for name, line in declared}
     return tuple(sorted([*bindings, *extra.values()], key=lambda binding: binding.line))

@@ -72,8 +72,8 @@ class Three(Two, Exception):
             id="no-use",
         ),
         pytest.param(
-            "from app.b import Two",
-            "class One: ...\n\n\n__all__ = ['One', 'Two']",
+            "from app.b import Two as Two",
+            "class One: ...",
             "'Two' is only passed on to the importers of this module; let them import it from the module that "
             "defines it.",
             id="re-export",

@@ -206,7 +206,6 @@ class User:
             "class Orders(Repo[Order]): ...",
             id="base-that-looks-at-its-subclasses",
         ),
-        pytest.param("", "__all__ = ['Order']", id="exported"),
         pytest.param("", "", id="no-use-at-all"),
     ],
 )

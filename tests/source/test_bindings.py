@@ -34,7 +34,7 @@ from pylint_cycles.source.scan import scan
         ("if TYPE_CHECKING: a = 1\nelse: b = 1", "b"),
         ("if TYPE_CHECKING:\n from m import a\n def b(): pass\n class C: pass", ""),
         ("if sys.version_info < (3,): a = 1", ""),
-        ("def f():\n global a, f\n a = 1", "f a"),
+        ("def f():\n global a, f\n a = 1", "f a f"),
         ("import a.b, c.d as e\nfrom f import g as h\nfrom i import *", "a e h"),
         ("while a:\n b = 1\nelse:\n c = 1", "b c"),
     ],

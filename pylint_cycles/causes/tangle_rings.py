@@ -1,4 +1,4 @@
-"""The shortest ring that comes back to a package only because a module below it is imported from outside."""
+"""Rings of a tangle: the shortest through an edge, and those that come back to a package as an implicit parent."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class ImplicitRing(msgspec.Struct, frozen=True):
     entry: Edge
 
 
-class ImplicitRings:
-    """Looks for such rings in one tangle."""
+class Rings:
+    """Looks for rings in one tangle."""
 
     def __init__(self, tangle: Tangle) -> None:
         self._names = {member.path: member.name for member in tangle.members}
@@ -33,6 +33,10 @@ class ImplicitRings:
             self._successors[edge.importer] = (*self._successors.get(edge.importer, ()), edge.imported)
             if edge.how == "implicit":
                 self._entries.setdefault(edge.imported, {}).setdefault(edge.importer, edge)
+
+    def shortest(self, importer: str, imported: str) -> tuple[str, ...]:
+        """The shortest ring through an edge: paths from the importer on, among equals the first by dotted names."""
+        return shortest_ring(self._successors, importer, imported, self._names.__getitem__, self._names.keys())
 
     def through(self, package: str, imported: str) -> ImplicitRing | None:
         """The ring through the edge from the member `package` to `imported`; None when no such ring exists."""

@@ -1,0 +1,174 @@
+"""fat-init, second kind: a ring that is there only because importing p.leaf also runs `p/__init__`.
+
+Seen from two sides. From the line of `__init__` that leads on around the ring: nobody in the tangle needs a name
+that it binds. From the import of p.leaf: p.leaf itself needs nothing of the ring. Which side is reported is up to
+the cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
+from pylint_cycles.causes.text import are, its, listed, quoted, them
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.project.module import Module
+
+COST_DROP = 40
+COST_CALL_TIME = 50
+COST_EXPORTED = 55
+COST_EFFECT = 60
+COST_USED_ELSEWHERE = 70
+COST_IMPORT_TIME = 85
+
+_CALL_TIME = frozenset({"call", "isinstance", "except", "raise"})
+
+
+class Unneeded(msgspec.Struct, frozen=True):
+    """A line of `__init__`: the edge that comes back to the package, and the imported modules that have effects."""
+
+    entry: Edge
+    effects: tuple[Module, ...]
+
+
+class Innocent(msgspec.Struct, frozen=True):
+    """An import of a module that needs nothing of the ring, and the package around it that does."""
+
+    imported: Module
+    package: Module
+    line_back: int
+
+
+def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """The verdict on a name that a line of `__init__` binds, None when it does not apply."""
+    package = case.importer
+    if not package.is_package or any(use.kind != "export" for use in name.uses):
+        return None
+    if is_in_function(case.statement, context.use_index(package)):
+        return None
+    view = context.view(case.tangle)
+    needed = view.needed(package.path)
+    if UNKNOWN_NAME in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
+        return None
+    rings = [view.rings.through(package.path, edge.imported) for edge in name.edges]
+    ring = min((ring for ring in rings if ring is not None), key=lambda one: len(one.members), default=None)
+    if ring is None:
+        return None
+    bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
+    exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
+    used = any(context.takers(package, local, case.tangle) for local in bound)
+    effects = tuple(module for module in imported_modules(case, name, context) if has_effects(module, context))
+    is_module = all(edge.how in ("module", "implicit") for edge in name.edges)
+    detail = Unneeded(ring.entry, effects)
+    if is_module and (effects or not (used or exported)):
+        return Verdict("fat-init", COST_EFFECT, "effect", detail=detail, ring=ring.members)
+    cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
+    kind = "lazy" if used or exported or effects or not name.local else "drop"
+    return Verdict("fat-init", cost, kind, detail=detail, ring=ring.members)
+
+
+def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
+    """Whether the name `wanted` of the package is one that this import binds."""
+    if name.local:
+        return name.local == wanted
+    if any(binding.name == wanted for binding in case.importer.facts.bindings):
+        return False
+    home = context.home(case.importer, wanted)
+    sources = {edge.imported for edge in name.edges}
+    return home is None or home.module is None or home.module.path in sources or bool(sources.intersection(home.via))
+
+
+def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """The verdict on an import of a module that needs nothing of the ring, None when it does not apply."""
+    if not name.uses or any(edge.how != "implicit" for edge in name.edges):
+        return None
+    if is_in_function(case.statement, context.use_index(case.importer)):
+        return None
+    home = _asked_for(case, context)
+    ring = min(
+        (context.view(case.tangle).rings.shortest(case.importer.path, edge.imported) for edge in name.edges),
+        key=len,
+    )
+    package = context.workspace.module_at(ring[1]) if len(ring) > 1 else None
+    if home is None or home.module is None or package is None or home.module.path == package.path:
+        return None
+    after = ring[2] if len(ring) > 2 else ring[0]
+    lines = [package.facts.imports[e.statement].line for e in context.graph.edges(package) if e.imported == after]
+    kinds = {use.kind for use in name.uses}
+    kind = "innocent-call-time" if kinds <= _CALL_TIME else "innocent"
+    cost = COST_CALL_TIME if kinds <= _CALL_TIME else COST_IMPORT_TIME
+    return Verdict("fat-init", cost, kind, detail=Innocent(home.module, package, min(lines, default=0)), ring=ring)
+
+
+def _asked_for(case: Case, context: Context) -> Home | None:
+    """The module that the statement names, whether or not it stands in the tangle."""
+    if case.statement.form == "from":
+        found = context.workspace.resolve(case.importer, case.statement.level, case.statement.module)
+    elif len(case.statement.names) == 1:
+        found = context.workspace.resolve(case.importer, 0, case.statement.names[0].name)
+    else:
+        return None
+    module = context.workspace.module_at(found.parts[-1]) if found.complete and found.parts[-1] else None
+    if module is not None and case.statement.form == "from" and len(case.names) == 1:
+        inner = context.workspace.resolve(
+            case.importer,
+            case.statement.level,
+            f"{case.statement.module}.{case.names[0].name}".lstrip("."),
+        )
+        if inner.complete and inner.parts[-1] and module.is_package:
+            module = context.workspace.module_at(inner.parts[-1]) or module
+    return Home(module, "") if module is not None else None
+
+
+def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure for names of a line of `__init__`, one or two sentences."""
+    package = case.importer
+    entry: Edge = group[0][1].detail.entry
+    outside = context.workspace.module_at(entry.importer)
+    evidence = f"Importing a module below {package.name} also runs this '__init__'"
+    if outside is not None:
+        line = outside.facts.imports[entry.statement].line
+        evidence = (
+            f"Line {line} of {outside.name} imports a module below {package.name}, which also runs this '__init__'"
+        )
+    names = [name.local for name, _ in group if name.local]
+    what = quoted(names) if names else "the names"
+    text = f"{evidence}, and nothing in the ring needs {what} from it"
+    effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail.effects}))
+    if group[0][1].kind == "effect":
+        does = f" (running {effects} does more than define things)" if effects else ""
+        return (
+            f"{text}. {what} {'seems' if len(names) == 1 else 'seem'} to be imported for {its(names)} effect{does}: "
+            f"import {them(names)} from the entry point of the program instead."
+        )
+    cure = f"load {what} lazily in a module '__getattr__'"
+    if all(verdict.kind == "drop" for _, verdict in group):
+        cure += f", or drop this line if nothing else takes {them(names)} from {package.name}"
+    if effects:
+        cure += f", and import {effects}, which does more than define things, from the entry point of the program"
+    return f"{text}; {cure}."
+
+
+def advise_importer(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure for an import of an innocent module, one or two sentences."""
+    del context  # the verdict has it all
+    detail: Innocent = group[0][1].detail
+    names = [name.name for name, _ in group]
+    source = "" if names == [detail.imported.name] else f" from {detail.imported.name}"
+    leads = f" and line {detail.line_back} there leads back here" if detail.line_back else ""
+    text = (
+        f"{quoted(names)}{source} {are(names)} not what closes the ring: importing {detail.imported.name} also runs "
+        f"'__init__' of {detail.package.name}{leads}. Load what that line binds lazily, or move "
+        f"{detail.imported.name} out "
+        f"of {detail.package.name}"
+    )
+    functions = sorted({use.scope for name, _ in group for use in name.uses if use.kind in _CALL_TIME})
+    if group[0][1].kind == "innocent-call-time" and functions:
+        return f"{text}; importing {them(names)} inside {quoted(functions)} works around it."
+    return f"{text}."
