@@ -64,8 +64,6 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
             if not made:
                 unknown = Repoint(package, (), tuple(wanted))
                 return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=unknown)
-                    "fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=Repoint(package, (), tuple(wanted))
-                )
             homes += [(attribute, one) for one in made]
             continue
         homes.append((attribute, home))

@@ -11,22 +11,7 @@ import pytest
 
 from tests.conftest import MakeEnvironment, Plant
 from tests.support.run_pylint import REPOSITORY, lint
-
-PAIR = """
-    == p/__init__.py
-    == p/a.py
-    from p import b
-
-
-    class A(b.B):
-        pass
-    == p/b.py
-    from p.a import A  # [cyclic-import-type-hints]
-
-
-    class B:
-        one: "A"
-"""
+from tests.support.samples import PAIR
 
 
 @pytest.fixture(scope="module")

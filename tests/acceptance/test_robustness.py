@@ -23,16 +23,8 @@ from tests.support.run_pylint import (
     lint,
     lint_with_r0401,
 )
+from tests.support.samples import PAIR, ring
 from tests.support.trees import Place, Tree
-
-
-def ring(length: int, package: str = "ring") -> dict[str, str]:
-    """Return a package in which every module needs the next one while it is imported."""
-    files = {f"{package}/__init__.py": ""}
-    for number in range(length):
-        following = f"m{(number + 1) % length:05}"
-        files[f"{package}/m{number:05}.py"] = f"from {package} import {following}\n\nNAME = {following}.__name__\n"
-    return files
 
 
 def test_p1_a_long_ring(plant: Plant) -> None:
@@ -121,23 +113,6 @@ def _run_hook(tree: Tree, *arguments: str) -> tuple[str, tuple[Place, ...]]:
     outcome = re.search(r"^pylint\.+(\w+)$", done.stdout, re.M)
     assert outcome, done.stdout + done.stderr
     return outcome[1], tuple(shown)
-
-
-PAIR = """
-    == p/__init__.py
-    == p/a.py
-    from p import b
-
-
-    class A(b.B):
-        pass
-    == p/b.py
-    from p.a import A  # [cyclic-import-type-hints]
-
-
-    class B:
-        one: "A"
-"""
 
 
 def buffer(tree: Tree, path: str, text: str) -> tuple[Place, ...]:

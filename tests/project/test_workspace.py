@@ -105,10 +105,8 @@ def test_problems_are_said_in_order(plant: Plant) -> None:
     assert [problem.partition(": ")[0] for problem in workspace.problems] == ["src/app/a.py", "src/app/b.py"]
     assert all(problem.partition(": ")[2] for problem in workspace.problems)
     module(tree, "other.py", workspace)
-    assert [problem.partition(": ")[0] for problem in workspace.problems_under(str(tree.root / "other.py"))] == [
-        "other.py"
-    ]
-    assert workspace.problems_under(app[0].top) == workspace.problems[1:]
+    assert workspace.problems_in_unit(app[0]) == workspace.problems[1:]
+    assert all(workspace.problems_in_unit(one) == workspace.problems[1:] for one in app)
 
 
 def test_a_directory_that_cannot_be_listed(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:

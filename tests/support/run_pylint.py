@@ -20,6 +20,7 @@ OURS = "cycles"
 R0401 = "cyclic-import"
 INTERNAL = "cycles-internal-error"
 NOT_LOADED = "bad-plugin-value"
+WITH_USELESS = (OURS, "cyclic-import", "useless-suppression")
 
 
 class Finding(NamedTuple):
@@ -189,3 +190,8 @@ def assert_r0401(run: Run, *expected: str) -> None:
         assert len(said) == len(expected), said
         for line, wanted in zip(said, expected, strict=True):
             assert line == wanted if ": " in wanted else line.endswith(f": {wanted}")
+
+
+def internal(run: Run) -> list[str]:
+    """What the plugin says that it gave up."""
+    return [message.message for message in run.of(INTERNAL)]
