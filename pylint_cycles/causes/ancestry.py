@@ -73,6 +73,10 @@ class Ancestry:
                 if isinstance(found, Lineage):
                     return found
                 if found is not None:
+                    ancestor, ancestor_name = found
+                    dotted = f"{ancestor.name}.{ancestor_name}"
+                    if dotted in self._model_bases:
+                        return Lineage(frameworks.CONFIGURED, dotted, "HIGH")
                     waiting.append(found)
         return None
 

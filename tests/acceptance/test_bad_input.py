@@ -22,7 +22,6 @@ from tests.support.trees import Place
 
 LATIN = "# -*- coding: latin-1 -*-\nNAME = 'caf\xe9'\n".encode("latin-1")
 
-
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     # content, and a word of what is said about it
     "syntax error": (b"from p import a\ndef (:\n", "syntax"),
@@ -37,7 +36,6 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     "binary": (bytes(range(256)) * 40, ""),
     "a sea of brackets": (b"X = " + b"[" * 5000 + b"]" * 5000 + b"\n", ""),
 }
-
 
 READABLE: dict[str, bytes] = {
     "empty": b"",

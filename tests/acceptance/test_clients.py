@@ -124,7 +124,6 @@ def test_ale(plant: Plant) -> None:
 # pylsp reads the text output with this; being greedy, it takes the *last* `x:1:2: W1:` of a line for the place.
 PYLSP = re.compile(r"(.*):(\d*):(\d*): (\w*): (.*)")
 
-
 MEGALINTER = re.compile(r":([0-9]+):([0-9]+):")
 
 

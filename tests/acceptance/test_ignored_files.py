@@ -14,7 +14,6 @@ from tests.support.trees import Place
 
 CHEAP = Place("p/b.py", 1, "cyclic-import-type-hints")
 
-
 OTHER = Place("p/a.py", 1, "cyclic-import-entangled")
 
 

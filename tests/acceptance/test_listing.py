@@ -34,9 +34,7 @@ MESSAGES = {
     "cycles-internal-error": ("I8690", "cycles"),
 }
 
-
 ON_BY_DEFAULT = {symbol for symbol, (_, group) in MESSAGES.items() if group == "cycles"}
-
 
 # Section 4: name and type.
 OPTIONS = {

@@ -71,7 +71,6 @@ ACME = """
         one: "X"
 """
 
-
 REGULAR, NAMESPACES = ACME.replace("INIT", "__init__.py"), ACME.replace("INIT", "README")
 
 

@@ -48,7 +48,6 @@ TREE = (
 """
 )
 
-
 # Same size, and the times put back: `p.c` instead of `p.a`.
 EDIT = """
 before = os.stat({path!r})
@@ -58,7 +57,6 @@ with open({path!r}, "r+") as file:
     file.write(text.replace({old!r}, {new!r}))
 os.utime({path!r}, ns=(before.st_atime_ns, before.st_mtime_ns))
 """
-
 
 RINGLESS, RING = (("p.a", "p.c"), ("p.c", "p.a"))
 

@@ -45,7 +45,6 @@ def test_l3_a_stale_suppression_is_found(plant: Plant) -> None:
 
 BOTH = "pylint: disable=cyclic-import,cyclic-import-type-hints"
 
-
 TWO_STATEMENTS = """
     == t/__init__.py
     == t/x.py

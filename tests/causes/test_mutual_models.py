@@ -229,6 +229,32 @@ def test_other_uses_at_import_are_no_relation(plant: Plant, body: str) -> None:
     assert len(said(tree)) == 1
 
 
+@pytest.mark.parametrize("configured", ["shop.base.Record", "Root"])
+def test_base_classes_of_the_project_itself_can_be_named(plant: Plant, configured: str) -> None:
+    tree = plant(
+        """
+        == shop/__init__.py
+        == shop/base.py
+        class Record: ...
+        == shop/order.py
+        from shop.base import Record as Root
+        from shop.user import User  # [cyclic-import-mutual-models]
+
+
+        class Order(Root):
+            user = link(User)
+        == shop/user.py
+        from shop.base import Record as Root
+        from shop.order import Order
+
+
+        class User(Root):
+            order = link(Order)
+        """
+    )
+    assert len(said(tree, model_bases=(configured,))) == 1
+
+
 def test_plain_classes_are_no_models(plant: Plant) -> None:
     tree = plant(
         """

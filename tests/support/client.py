@@ -33,12 +33,9 @@ PROJECT = """
         one: "A"
 """
 
-
 SYMBOL = "cyclic-import-type-hints"
 
-
 LINE, COLUMN = 4, 4
-
 
 RING = "Import cycle p.b -> p.a -> p.b. "
 
