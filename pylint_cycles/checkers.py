@@ -50,11 +50,12 @@ class Session:
         self._linter = linter
         self._snapshot: Snapshot | None = None
         self._overlays: dict[str, bytes] = {}
+        self._copy: tuple[str, bytes, Snapshot] | None = None
         self._has_failed = False
 
     def __getstate__(self) -> dict[str, Any]:
         """Workers get the settings with the linter, and look at the disk themselves."""
-        return {"_linter": self._linter, "_snapshot": None, "_overlays": {}, "_has_failed": False}
+        return {"_linter": self._linter, "_snapshot": None, "_overlays": {}, "_copy": None, "_has_failed": False}
 
     def begin_run(self) -> None:
         """Forget the snapshot: files may have changed since the last run of this linter.
@@ -64,6 +65,7 @@ class Session:
         if multiprocessing.parent_process() is None or self._linter.config.jobs == 1:
             self._snapshot = None
             self._overlays = {}
+            self._copy = None
             self._has_failed = False
 
     def snapshot_for(self, node: nodes.Module) -> tuple[Snapshot, str] | None:
@@ -71,9 +73,15 @@ class Session:
         if not node.file or node.file == "<?>":
             return None
         path = canonical(node.file)
-        content = _unsaved(node, path)
-        if content is not None and self._overlays.get(path) != content:
-            self._overlays = {**self._overlays, path: content}
+        copy = _copy(node, path)
+        if copy is not None:
+            # it stands in for its original in its own findings, not in those of the files that are linted after it
+            if self._copy is None or self._copy[:2] != (path, copy):
+                self._copy = path, copy, Snapshot(settings_from(self._linter.config), {**self._overlays, path: copy})
+            return self._copy[2], path
+        buffer = _buffer(node)
+        if buffer is not None and self._overlays.get(path) != buffer:
+            self._overlays = {**self._overlays, path: buffer}
             self._snapshot = None
         if self._snapshot is None:
             self._snapshot = Snapshot(settings_from(self._linter.config), self._overlays)
@@ -87,13 +95,14 @@ class Session:
             self._linter.add_message(_INTERNAL_ERROR, node=node, args=(what,), confidence=HIGH)
 
 
-def _unsaved(node: nodes.Module, path: str) -> bytes | None:
-    """The content of an editor's buffer, when the file of `node` is one; None for a file on disk."""
-    if isinstance(node.file_bytes, bytes):
-        return node.file_bytes
-    if isinstance(node.file_bytes, str):
-        return node.file_bytes.encode()
-    if node.file is not None and path != os.path.realpath(node.file):
+def _buffer(node: nodes.Module) -> bytes | None:
+    """What `--from-stdin` brought; None for a file on disk."""
+    return node.file_bytes.encode() if isinstance(node.file_bytes, str) else node.file_bytes
+
+
+def _copy(node: nodes.Module, path: str) -> bytes | None:
+    """The content of an editor's copy of the file `path`, when the file of `node` is one."""
+    if node.file is not None and node.file_bytes is None and path != os.path.realpath(node.file):
         with open(node.file, "rb") as copy:
             return copy.read()
     return None

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from tests.conftest import Plant
 from tests.support.client import COLUMN, LINE, PROJECT, SYMBOL, run, text_of
 from tests.support.run_pylint import lint
@@ -70,7 +68,6 @@ STRAY = """
 """
 
 
-@pytest.mark.xfail(reason="a copy that is linted counts for the files after it", strict=True)
 def test_a_copy_among_the_linted_files_counts_for_itself_only(plant: Plant) -> None:
     """A run of the whole project while an editor has its copy there."""
     tree = plant(STRAY)

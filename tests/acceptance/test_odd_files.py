@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Plant
-from tests.support.agree import QUICK, agree
+from tests.support.agree import QUICK, agree, check
 from tests.support.run_pylint import (
     INTERNAL,
     command,
@@ -21,7 +21,6 @@ from tests.support.run_pylint import (
     read_messages,
 )
 from tests.support.samples import GOOD, GOOD_FILES
-from tests.support.trees import Place
 
 NOT_PLAIN_FILES: dict[str, Callable[[Path], object]] = {
     "directory": Path.mkdir,
@@ -115,12 +114,29 @@ def test_a_directory_above_that_may_not_be_listed(plant: Plant, unlisted: str) -
 
 def test_a_package_and_a_module_of_one_name(plant: Plant) -> None:
     """CPython takes the package; the module is never imported, and does not confuse what is."""
-    tree = plant(GOOD)
-    tree.write("p/bad.py", "")
-    tree.write("p/b/__init__.py", 'from p.a import A\n\n\nclass B:\n    one: "A"\n')
-    tree.write("p.py", "from p import a\n")
-    assert lint(tree).places() == (Place("p/b/__init__.py", 1, "cyclic-import-type-hints"),)
-    agree(tree, QUICK)
+    tree = plant(
+        """
+        == p.py
+        from p import a
+        == p/__init__.py
+        == p/a.py
+        from p.b import B  # [cyclic-import-type-hints]
+
+
+        class A:
+            one: "B"
+        == p/b.py
+        class B:
+            pass
+        == p/b/__init__.py
+        from p.a import A
+
+
+        class B(A):
+            pass
+        """
+    )
+    check(tree, QUICK)
 
 
 def test_odd_file_names(plant: Plant) -> None:
