@@ -11,6 +11,7 @@ import msgspec
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding, findings_of
 from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.pragmas import not_silenced
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
@@ -147,7 +148,7 @@ class Analysis:
         for path in self._files:
             module = workspace.module_at(path)
             if module is not None and self._snapshot.is_reportable(module):
-                found += self._snapshot.findings(path)
+                found += not_silenced(self._snapshot.findings(path), workspace.content(module))
         return tuple(
             sorted(set(found), key=lambda finding: (finding.path, finding.line, finding.column, finding.symbol))
         )

@@ -75,6 +75,10 @@ class Workspace:
             uses = self._uses[module.path] = self._find_uses(module.path)
         return uses
 
+    def content(self, module: Module) -> bytes:
+        """Return the bytes of the file, or of its overlay; empty when it cannot be read any more."""
+        return self._bytes(module.path) or b""
+
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
         return self._files.to_lint(self.canonical(path))

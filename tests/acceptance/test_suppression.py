@@ -69,7 +69,6 @@ def test_l4_a_pragma_silences_its_line_and_not_the_edge(plant: Plant) -> None:
     check(tree, [mode for mode in ALL if mode is not api])
 
 
-@pytest.mark.xfail(reason="the Python API does not read pragmas yet", strict=True)
 def test_l4_the_api_reads_pragmas(plant: Plant) -> None:
     """Its findings are those of a full pylint run."""
     check(plant(TWO_STATEMENTS), [api])
