@@ -9,10 +9,13 @@ import msgspec
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact, Use
+from pylint_cycles.source.facts import ImportFact, Use, UseKind
 
 Cause = Literal["type-hints", "fat-init", "utility-creep", "mutual-models", "entangled"]
 Confidence = Literal["HIGH", "INFERENCE"]
+
+CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})
+"""Uses that need the name only when a function runs."""
 
 
 class ImportedName(msgspec.Struct, frozen=True):

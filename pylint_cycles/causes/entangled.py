@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.repoint import Repoint, direct_imports
@@ -16,7 +16,6 @@ from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.source.facts import UseKind
 
-_CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})
 _ALL: frozenset[UseKind] = frozenset(get_args(UseKind))
 _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment", "annotation"})
 
@@ -109,7 +108,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     kinds = {use.kind for use in name.uses}
     if "base" in kinds:
         return "base"
-    if kinds - _CALL_TIME - _TYPING - {"export"}:
+    if kinds - CALL_TIME - _TYPING - {"export"}:
         return "import-time"
     if "export" in kinds or (
         not kinds - _TYPING and (case.importer.is_package or context.takers(case.importer, name.local, case.tangle))
@@ -117,7 +116,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
         return "re-export"
     if not kinds:
         return "effect" if _with_effects(case, [name], context) else "no-use"
-    called = kinds & _CALL_TIME
+    called = kinds & CALL_TIME
     if not called:
         return "run-time-annotation"
     if called == {"isinstance"}:
@@ -138,7 +137,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
 
 
 def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str, context: Context) -> str:
-    functions = {use.scope or use.owner for name in names for use in name.uses if use.kind in _CALL_TIME}
+    functions = {use.scope or use.owner for name in names for use in name.uses if use.kind in CALL_TIME}
     return _SENTENCES[kind].format(
         what=quoted(_spelled(case, name) for name in names if name.local) or "A module",
         are=are(names),
@@ -150,9 +149,9 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         way_back=_way_back(case, names, context) if kind == "base" else "",
         inside="it" if len(functions) == 1 else "them",
         bases=_used(names, {"base"}, owners=True),
-        needed=_used(names, _ALL - _CALL_TIME - _TYPING - {"export"}),
+        needed=_used(names, _ALL - CALL_TIME - _TYPING - {"export"}),
         annotated=_used(names, _TYPING),
-        functions=_used(names, _CALL_TIME, owners=True),
+        functions=_used(names, CALL_TIME, owners=True),
     )
 
 

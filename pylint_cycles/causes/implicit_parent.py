@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
-from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
 from pylint_cycles.causes.text import are, its, listed, quoted, them
 from pylint_cycles.graph.edges import Edge
@@ -26,8 +25,6 @@ COST_EXPORTED = 55
 COST_EFFECT = 60
 COST_USED_ELSEWHERE = 70
 COST_IMPORT_TIME = 85
-
-_CALL_TIME = frozenset({"call", "isinstance", "except", "raise"})
 
 
 class Unneeded(msgspec.Struct, frozen=True):
@@ -90,23 +87,23 @@ def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict 
         return None
     if is_in_function(case.statement, context.use_index(case.importer)):
         return None
-    home = _asked_for(case, context)
+    imported = _asked_for(case, context)
     ring = min(
         (context.view(case.tangle).rings.shortest(case.importer.path, edge.imported) for edge in name.edges),
         key=len,
     )
     package = context.workspace.module_at(ring[1]) if len(ring) > 1 else None
-    if home is None or home.module is None or package is None or home.module.path == package.path:
+    if imported is None or package is None or imported.path == package.path:
         return None
     after = ring[2] if len(ring) > 2 else ring[0]
     lines = [package.facts.imports[e.statement].line for e in context.graph.edges(package) if e.imported == after]
     kinds = {use.kind for use in name.uses}
-    kind = "innocent-call-time" if kinds <= _CALL_TIME else "innocent"
-    cost = COST_CALL_TIME if kinds <= _CALL_TIME else COST_IMPORT_TIME
-    return Verdict("fat-init", cost, kind, detail=Innocent(home.module, package, min(lines, default=0)), ring=ring)
+    kind = "innocent-call-time" if kinds <= CALL_TIME else "innocent"
+    cost = COST_CALL_TIME if kinds <= CALL_TIME else COST_IMPORT_TIME
+    return Verdict("fat-init", cost, kind, detail=Innocent(imported, package, min(lines, default=0)), ring=ring)
 
 
-def _asked_for(case: Case, context: Context) -> Home | None:
+def _asked_for(case: Case, context: Context) -> Module | None:
     """The module that the statement names, whether or not it stands in the tangle."""
     if case.statement.form == "from":
         found = context.workspace.resolve(case.importer, case.statement.level, case.statement.module)
@@ -123,7 +120,7 @@ def _asked_for(case: Case, context: Context) -> Home | None:
         )
         if inner.complete and inner.parts[-1] and module.is_package:
             module = context.workspace.module_at(inner.parts[-1]) or module
-    return Home(module, "") if module is not None else None
+    return module
 
 
 def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
@@ -168,7 +165,7 @@ def advise_importer(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
         f"{detail.imported.name} out "
         f"of {detail.package.name}"
     )
-    functions = sorted({use.scope for name, _ in group for use in name.uses if use.kind in _CALL_TIME})
+    functions = sorted({use.scope for name, _ in group for use in name.uses if use.kind in CALL_TIME})
     if group[0][1].kind == "innocent-call-time" and functions:
         return f"{text}; importing {them(names)} inside {quoted(functions)} works around it."
     return f"{text}."

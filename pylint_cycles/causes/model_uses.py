@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pylint_cycles.causes.ancestry import Lineage
-from pylint_cycles.causes.case import Case, ImportedName
+from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
@@ -14,7 +14,6 @@ from pylint_cycles.causes.tangle_view import rest_of_dotted
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use
 
-_CALL_TIME = frozenset({"call", "isinstance", "except", "raise"})
 _ANNOTATIONS = frozenset({"annotation", "local-annotation", "quoted", "comment"})
 _DEPTH = 8
 """How many classes of the project are followed from a relation to that of the framework."""
@@ -70,7 +69,7 @@ def _of_class(case: Case, name: ImportedName, home: Home, use: Use) -> ModelUse:
 
 
 def _list_of(one: ModelUse, lineage: Lineage | None, case: Case, context: Context) -> str | None:
-    if one.use.kind in _CALL_TIME:
+    if one.use.kind in CALL_TIME:
         return "calls"
     if one.use.kind in _ANNOTATIONS:
         reader = reader_of(one.use, case.importer, context, case.tangle)
