@@ -28,7 +28,12 @@ _EMITTED = frozenset(
         "cyclic-import-fat-init",
         "cyclic-import-utility-creep",
         "cyclic-import-mutual-models",
+        "cyclic-import-shared-definition",
+        "cyclic-import-registration",
+        "cyclic-import-unused",
+        "cyclic-import-call-time",
         "cyclic-import-entangled",
+        "cyclic-import-shadowed",
     }
 )
 _INTERNAL_ERROR = "cycles-internal-error"

@@ -87,8 +87,7 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         "W8615",
         "cyclic-import-shared-definition",
         CYCLE,
-        "Two modules share a constant, enum, exception, schema, base class or pure function that neither should own."
-        + LATER,
+        "Two modules share a constant, enum, exception, schema, base class or pure function that neither should own.",
     ),
     MessageDefinition(
         "W8616",
@@ -96,19 +95,19 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         CYCLE,
         "An import that is kept for its effect closes an import cycle, or an app, registry or blueprint is "
         "passed back and "
-        "forth." + LATER,
+        "forth.",
     ),
     MessageDefinition(
         "W8617",
         "cyclic-import-unused",
         CYCLE,
-        "An import that nobody needs closes an import cycle." + LATER,
+        "An import that nobody needs closes an import cycle.",
     ),
     MessageDefinition(
         "W8618",
         "cyclic-import-call-time",
         CYCLE,
-        "An import that closes an import cycle is only needed when functions run." + LATER,
+        "An import that closes an import cycle is only needed when functions run.",
     ),
     MessageDefinition(
         "W8619",
@@ -121,7 +120,7 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         "W8620",
         "cyclic-import-shadowed",
         "%s",
-        "A file has the name of a library and imports itself instead of it. Rename the file." + LATER,
+        "A file has the name of a library and imports itself instead of it. Rename the file.",
     ),
     MessageDefinition(
         "R8631",

@@ -19,7 +19,12 @@ _IDS = {
     "cyclic-import-fat-init": "W8612",
     "cyclic-import-utility-creep": "W8613",
     "cyclic-import-mutual-models": "W8614",
+    "cyclic-import-shared-definition": "W8615",
+    "cyclic-import-registration": "W8616",
+    "cyclic-import-unused": "W8617",
+    "cyclic-import-call-time": "W8618",
     "cyclic-import-entangled": "W8619",
+    "cyclic-import-shadowed": "W8620",
 }
 _MESSAGES: dict[str, Any] = {identity: ("%s", symbol, symbol) for symbol, identity in _IDS.items()}
 

@@ -11,7 +11,18 @@ from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import ImportFact, Use, UseKind
 
-Cause = Literal["type-hints", "fat-init", "utility-creep", "mutual-models", "entangled"]
+Cause = Literal[
+    "unused",
+    "type-hints",
+    "fat-init",
+    "mutual-models",
+    "registration",
+    "utility-creep",
+    "shared-definition",
+    "call-time",
+    "shadowed",
+    "entangled",
+]
 Confidence = Literal["HIGH", "INFERENCE"]
 
 CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from pylint_cycles.causes.call_time import WORKAROUND, spelled
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
@@ -23,7 +24,6 @@ COSTS = {
     "facade": 15,
     "no-use": 30,
     "effect": 60,
-    "call-time": 50,
     "isinstance": 50,
     "exception": 50,
     "re-export": 60,
@@ -34,7 +34,6 @@ COSTS = {
 COST_IMPORT_TIME = 80
 COST_INTERFACE = 120
 
-_WORKAROUND = "(a workaround: the modules still need each other)"
 _SENTENCES = {
     "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
     "function that needs it.",
@@ -54,10 +53,8 @@ _SENTENCES = {
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
     "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
-    f"import inside {{inside}} {_WORKAROUND}.",
+    f"import inside {{inside}} {WORKAROUND}.",
     "exception": "{what} {are} only raised or caught, in {functions}; define {it} in a leaf module that both import.",
-    "call-time": "{what} {are} only used when functions run, in {functions}; pass the object in, or import inside "
-    f"{{inside}} {_WORKAROUND}.",
 }
 
 
@@ -121,7 +118,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
         return "run-time-annotation"
     if called == {"isinstance"}:
         return "isinstance"
-    return "exception" if called <= {"except", "raise"} else "call-time"
+    return "exception"
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
@@ -139,7 +136,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
 def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str, context: Context) -> str:
     functions = {use.scope or use.owner for name in names for use in name.uses if use.kind in CALL_TIME}
     return _SENTENCES[kind].format(
-        what=quoted(_spelled(case, name) for name in names if name.local) or "A module",
+        what=quoted(spelled(case, name) for name in names if name.local) or "A module",
         are=are(names),
         it=them(names),
         direct=direct,
@@ -195,7 +192,3 @@ def _used(names: Sequence[ImportedName], kinds: frozenset[UseKind] | set[UseKind
     where = lines_text(use.line for use in uses)
     holders = sorted({use.scope or use.owner for use in uses} - {""}) if owners else []
     return f"{quoted(holders)} ({where})" if holders else where
-
-
-def _spelled(case: Case, name: ImportedName) -> str:
-    return name.name if case.statement.form == "from" else name.name or name.local

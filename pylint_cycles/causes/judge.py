@@ -6,7 +6,18 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from pylint_cycles.causes import entangled, fat_init, implicit_parent, mutual_models, type_hints, utility_creep
+from pylint_cycles.causes import (
+    call_time,
+    entangled,
+    fat_init,
+    implicit_parent,
+    mutual_models,
+    registration,
+    shared_definition,
+    type_hints,
+    unused,
+    utility_creep,
+)
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import local_name, uses_of
@@ -18,20 +29,28 @@ _Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
 _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 
 _PRECEDENCE: tuple[_Judge, ...] = (
+    unused.judge,
     type_hints.judge,
     fat_init.judge,
     mutual_models.judge,
+    registration.judge,
     utility_creep.judge,
     implicit_parent.judge_importer,
+    shared_definition.judge,
+    call_time.judge,
     entangled.judge,
 )
 """Rising cost of the cure (causes.md, "Precedence"); the last one applies to everything."""
 
 _ADVICE: dict[Cause, _Advise] = {
+    "unused": unused.advise,
     "type-hints": type_hints.advise,
     "fat-init": fat_init.advise,
     "mutual-models": mutual_models.advise,
+    "registration": registration.advise,
     "utility-creep": utility_creep.advise,
+    "shared-definition": shared_definition.advise,
+    "call-time": call_time.advise,
     "entangled": entangled.advise,
 }
 

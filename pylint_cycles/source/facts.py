@@ -144,8 +144,8 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     line: of the expression.
     owner: the top-level definition (function, class or single assigned name) it stands in, "" when none.
     scope: dotted name of the enclosing classes and functions, "" at module level.
-    callee: the dotted name, as spelled, of the innermost call that it is an argument of in a class body
-        (`relationship`, `models.ForeignKey`), else "".
+    callee: the dotted name, as spelled, of the innermost call that it is an argument of (`relationship`,
+        `models.ForeignKey`, `app.register_blueprint`), "" when none and in functions.
     target: in a class body or at module level the name of the variable being assigned or annotated, for an annotation
         of a parameter its name; else "".
     subscript: in a base class, the dotted name of the innermost class whose subscript it stands in (`Repo` for

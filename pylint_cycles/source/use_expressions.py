@@ -113,7 +113,7 @@ class ExpressionUses:
         inside = context._replace(types=False, alias="") if context.types or context.alias else context
         if context.kind in ("raise", "except", "isinstance", "decorator"):
             inside = context.value()
-        if inside.in_class:
+        if inside.in_class or not inside.call_time:
             inside = inside._replace(callee=dotted(node.func))
         positional: list[ast.expr] = list(node.args)
         first = 0

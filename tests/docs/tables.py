@@ -14,7 +14,12 @@ EMITTED = (
     "cyclic-import-fat-init",
     "cyclic-import-utility-creep",
     "cyclic-import-mutual-models",
+    "cyclic-import-shared-definition",
+    "cyclic-import-registration",
+    "cyclic-import-unused",
+    "cyclic-import-call-time",
     "cyclic-import-entangled",
+    "cyclic-import-shadowed",
     "cycles-internal-error",
 )
 """The messages that this version emits; each has a page of its own."""

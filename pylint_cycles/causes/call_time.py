@@ -1,0 +1,90 @@
+"""call-time: the names are needed only when functions run.
+
+Definition (causes.md): at least one use is call time, every other one is at most typing, and no cheaper cause explains
+the import. Names that are only looked at in `isinstance` checks, or only raised or caught, are kinds of `entangled`: they
+call for another cure.
+
+Cure: pass the object in, or import inside the function, which is offered as what it is, a workaround: the ring stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.evaluated import is_evaluated
+from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
+from pylint_cycles.causes.tangle_view import is_in_function
+from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
+from pylint_cycles.source.facts import Use, UseKind
+
+COST = 50
+COST_TAKEN = 70
+WORKAROUND = "(a workaround: the modules still need each other)"
+
+_HINTS: frozenset[UseKind] = frozenset({"annotation", "local-annotation", "quoted", "comment"})
+
+
+def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """The verdict of this cause on one name, None when it does not apply."""
+    index = context.use_index(case.importer)
+    if not name.uses or not index.is_complete or is_in_function(case.statement, index):
+        return None
+    called = {use.kind for use in name.uses if use.kind in CALL_TIME}
+    if not called or called <= {"isinstance"} or called <= {"except", "raise"}:
+        return None
+    if not all(use.kind in CALL_TIME or _is_hint(use, case, context) for use in name.uses):
+        return None
+    takers = context.takers(case.importer, name.local, case.tangle) if name.local else frozenset()
+    return Verdict("call-time", COST_TAKEN if takers else COST, "call-time", detail=takers)
+
+
+def _is_hint(use: Use, case: Case, context: Context) -> bool:
+    return use.kind in _HINTS and not is_read_at_run_time(use, case.importer, context, case.tangle)
+
+
+def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """Evidence and cure, one to three sentences."""
+    names = [name for name, _ in group]
+    uses = [use for name in names for use in name.uses]
+    called = [use for use in uses if use.kind in CALL_TIME]
+    functions = sorted({use.scope or use.owner for use in called} - {""})
+    lines = lines_text(use.line for use in called)
+    where = f"in {quoted(functions)} ({lines})" if functions else f"on {lines}"
+    what = quoted(spelled(case, name) for name in names)
+    inside = ("it" if len(functions) == 1 else "them") if functions else "there"
+    place = f"inside {inside}" if functions else inside
+    text = f"{what} {are(names)} only used when functions run, {where}; pass the object in, or import {place} {WORKAROUND}."
+    return f"{text}{_hints(case, uses, context)}{_taken(case, group, context)}"
+
+
+def spelled(case: Case, name: ImportedName) -> str:
+    """The name as the statement spells it."""
+    return name.name if case.statement.form == "from" else name.name or name.local
+
+
+def _hints(case: Case, uses: Sequence[Use], context: Context) -> str:
+    """What the annotations need when the import is no longer at the top."""
+    hints = [use for use in uses if use.kind in _HINTS]
+    if not hints:
+        return ""
+    text = f" For the annotations ({lines_text(use.line for use in hints)}) keep it under 'if TYPE_CHECKING:'"
+    evaluated = [use for use in hints if is_evaluated(use, case.importer, context)]
+    if evaluated:
+        plural = "s" if len({use.line for use in evaluated}) > 1 else ""
+        lines = lines_text(use.line for use in evaluated)
+        text += f" and quote the annotation{plural} on {lines} or add 'from __future__ import annotations'"
+    return f"{text}."
+
+
+def _taken(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    taken = [name.local for name, verdict in group if verdict.detail]
+    if not taken:
+        return ""
+    paths = sorted({path for _, verdict in group for path in verdict.detail})
+    modules = sorted({module.name for path in paths if (module := context.workspace.module_at(path)) is not None})
+    return (
+        f" {listed(modules)} {'takes' if len(modules) == 1 else 'take'} {quoted(taken)} from {case.importer.name}: let "
+        f"{them(modules)} import {them(taken)} from the module that defines {them(taken)} first."
+    )
