@@ -1,8 +1,8 @@
 """call-time: the names are needed only when functions run.
 
 Definition (causes.md): at least one use is call time, every other one is at most typing, and no cheaper cause explains
-the import. Names that are only looked at in `isinstance` checks, or only raised or caught, are kinds of `entangled`: they
-call for another cure.
+the import. Names that are only looked at in `isinstance` checks, or only raised or caught, are kinds of `entangled`:
+they call for another cure.
 
 Cure: pass the object in, or import inside the function, which is offered as what it is, a workaround: the ring stays.
 """
@@ -15,6 +15,7 @@ from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
+from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.source.facts import Use, UseKind
@@ -52,16 +53,12 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     functions = sorted({use.scope or use.owner for use in called} - {""})
     lines = lines_text(use.line for use in called)
     where = f"in {quoted(functions)} ({lines})" if functions else f"on {lines}"
-    what = quoted(spelled(case, name) for name in names)
+    brought = spelled(case, names)
     inside = ("it" if len(functions) == 1 else "them") if functions else "there"
     place = f"inside {inside}" if functions else inside
-    text = f"{what} {are(names)} only used when functions run, {where}; pass the object in, or import {place} {WORKAROUND}."
+    cure = f"pass the object in, or import {place} {WORKAROUND}"
+    text = f"{quoted(brought)} {are(brought)} only used when functions run, {where}; {cure}."
     return f"{text}{_hints(case, uses, context)}{_taken(case, group, context)}"
-
-
-def spelled(case: Case, name: ImportedName) -> str:
-    """The name as the statement spells it."""
-    return name.name if case.statement.form == "from" else name.name or name.local
 
 
 def _hints(case: Case, uses: Sequence[Use], context: Context) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from pylint_cycles.causes.call_time import WORKAROUND, spelled
+from pylint_cycles.causes import facade
+from pylint_cycles.causes.call_time import WORKAROUND
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
-from pylint_cycles.causes.repoint import Repoint, direct_imports
+from pylint_cycles.causes.repoint import direct_imports
+from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.source.facts import UseKind
@@ -21,7 +23,7 @@ _ALL: frozenset[UseKind] = frozenset(get_args(UseKind))
 _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment", "annotation"})
 
 COSTS = {
-    "facade": 15,
+    "facade": facade.COST,
     "no-use": 30,
     "effect": 60,
     "isinstance": 50,
@@ -60,9 +62,6 @@ _SENTENCES = {
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
     """The verdict of this cause on one name; it always applies."""
-    facade = _facade(case, name, context)
-    if facade is not None:
-        return Verdict("entangled", COSTS["facade"], "facade", detail=facade)
     kind = _kind(case, name, context)
     cost = COSTS.get(kind, COST_IMPORT_TIME)
     if kind in ("re-export", "star") and _is_interface(case, name):
@@ -73,23 +72,6 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
 def _is_interface(case: Case, name: ImportedName) -> bool:
     """Whether this import is part of what the module offers to others: few would take it out for a ring."""
     return case.importer.is_package or name.local in (case.importer.facts.exports or ())
-
-
-def _facade(case: Case, name: ImportedName, context: Context) -> Repoint | None:
-    """The direct import, when the imported module only passes the name on and is not needed for anything else."""
-    if len(name.edges) != 1 or name.edges[0].how != "attribute":
-        return None
-    source = context.workspace.module_at(name.edges[0].imported)
-    home = context.home(source, name.name) if source is not None else None
-    if (
-        source is None
-        or home is None
-        or home.module == source
-        or home.is_aliased
-        or not context.may_repoint(case, source, home)
-    ):
-        return None
-    return Repoint(source, ((name.name, home),))
 
 
 def _kind(case: Case, name: ImportedName, context: Context) -> str:
@@ -135,10 +117,11 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
 
 def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str, context: Context) -> str:
     functions = {use.scope or use.owner for name in names for use in name.uses if use.kind in CALL_TIME}
+    brought = spelled(case, names)
     return _SENTENCES[kind].format(
-        what=quoted(spelled(case, name) for name in names if name.local) or "A module",
-        are=are(names),
-        it=them(names),
+        what=quoted(brought) or "A module",
+        are=are(brought or names),
+        it=them(brought or names),
         direct=direct,
         source=_source(names, context),
         scope=quoted([case.statement.scope]),

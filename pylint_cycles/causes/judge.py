@@ -9,6 +9,7 @@ import msgspec
 from pylint_cycles.causes import (
     call_time,
     entangled,
+    facade,
     fat_init,
     implicit_parent,
     mutual_models,
@@ -20,6 +21,7 @@ from pylint_cycles.causes import (
 )
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.other_reads import other_reads
 from pylint_cycles.causes.tangle_view import local_name, uses_of
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
@@ -32,6 +34,7 @@ _PRECEDENCE: tuple[_Judge, ...] = (
     unused.judge,
     type_hints.judge,
     fat_init.judge,
+    facade.judge,
     mutual_models.judge,
     registration.judge,
     utility_creep.judge,
@@ -112,4 +115,5 @@ def advice(judgement: Judgement, context: Context) -> str:
         group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == cause]
         if group:
             sentences.append(advise(judgement.case, group, context))
-    return " ".join(sentences)
+    sentences.append(other_reads(judgement.case, context))
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -37,8 +37,17 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         "utility-creep",
         COST_SPLIT if disjoint else COST_OVERLAP,
         "split" if disjoint else "overlap",
-        detail=(up, upward[0].name if upward[0] else ""),
+        detail=(up, _target(case, name, context)),
     )
+
+
+def _target(case: Case, name: ImportedName, context: Context) -> str:
+    """Dotted name of the module that defines what is reached for; of the one that passes it on when nobody knows."""
+    home = context.home_of_import(case, name)
+    if home is not None and home.module is not None:
+        return home.module.name
+    passing = (context.workspace.module_at(edge.imported) for edge in name.edges if edge.how != "implicit")
+    return next((module.name for module in passing if module is not None), "")
 
 
 def users_of(module: Module, name: str, owners: set[str], context: Context) -> set[str]:
