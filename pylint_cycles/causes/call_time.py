@@ -18,6 +18,8 @@ from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
+from pylint_cycles.graph.names import bindings_of, stars_offering
+from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
 
 COST = 50
@@ -37,8 +39,25 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         return None
     if not all(use.kind in CALL_TIME or _is_hint(use, case, context) for use in name.uses):
         return None
-    takers = context.takers(case.importer, name.local, case.tangle) if name.local else frozenset()
+    takers = _takers(case, name, context)
     return Verdict("call-time", COST_TAKEN if takers else COST, "call-time", detail=takers)
+
+
+def _takers(case: Case, name: ImportedName, context: Context) -> tuple[str, ...]:
+    """Dotted names of the modules that take the name from here and would be left without it."""
+    paths = context.takers(case.importer, name.local, case.tangle) if name.local else ()
+    modules = (context.workspace.module_at(path) for path in sorted(paths))
+    return tuple(
+        module.name for module in modules if module is not None and not _has_it_anyway(module, case, name, context)
+    )
+
+
+def _has_it_anyway(taker: Module, case: Case, name: ImportedName, context: Context) -> bool:
+    """Whether a star import of another module brings the taker the same name."""
+    if bindings_of(context.workspace, taker, name.local):
+        return False
+    stars = stars_offering(context.workspace, taker, name.local)
+    return any(star.source is not None and star.source.path != case.importer.path for star in stars)
 
 
 def _is_hint(use: Use, case: Case, context: Context) -> bool:
@@ -58,7 +77,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     place = f"inside {inside}" if functions else inside
     cure = f"pass the object in, or import {place} {WORKAROUND}"
     text = f"{quoted(brought)} {are(brought)} only used when functions run, {where}; {cure}."
-    return f"{text}{_hints(case, uses, context)}{_taken(case, group, context)}"
+    return f"{text}{_hints(case, uses, context)}{_taken(case, group)}"
 
 
 def _hints(case: Case, uses: Sequence[Use], context: Context) -> str:
@@ -75,12 +94,11 @@ def _hints(case: Case, uses: Sequence[Use], context: Context) -> str:
     return f"{text}."
 
 
-def _taken(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+def _taken(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     taken = [name.local for name, verdict in group if verdict.detail]
     if not taken:
         return ""
-    paths = sorted({path for _, verdict in group for path in verdict.detail})
-    modules = sorted({module.name for path in paths if (module := context.workspace.module_at(path)) is not None})
+    modules = sorted({module for _, verdict in group for module in verdict.detail})
     return (
         f" {listed(modules)} {'takes' if len(modules) == 1 else 'take'} {quoted(taken)} from {case.importer.name}: let "
         f"{them(modules)} import {them(taken)} from the module that defines {them(taken)} first."

@@ -36,18 +36,27 @@ class ImportedName(msgspec.Struct, frozen=True):
     local: the name it is known by in the importer; "" for a star import or a call.
     edges: the edges into the tangle that this name makes; never empty.
     uses: where the importer uses it, in source order.
+    attribute: for a package around the importer, the one attribute of it that is meant here: each is judged by itself,
+        as if it had been imported by name. "" for all else.
     """
 
     name: str
     local: str
     edges: tuple[Edge, ...]
     uses: tuple[Use, ...]
+    attribute: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other names of the statement."""
+        return (self.name, self.attribute)
 
 
 class Case(msgspec.Struct, frozen=True):
     """One import statement of a member of a tangle.
 
-    names: only those with edges into the tangle. may_repoint: whether the direct import of a name may be proposed.
+    names: only those with edges into the tangle. not_repointed: keys of names whose direct import is not to be
+    proposed, because it would close a ring.
     """
 
     tangle: Tangle
@@ -55,7 +64,7 @@ class Case(msgspec.Struct, frozen=True):
     index: int
     statement: ImportFact
     names: tuple[ImportedName, ...]
-    may_repoint: bool = True
+    not_repointed: frozenset[tuple[str, str]] = frozenset()
 
 
 class Verdict(msgspec.Struct, frozen=True):

@@ -6,125 +6,119 @@ direct import, and dropping the direct import too, for the rest of what its othe
 taken to be there from the start. That asks for nothing more as a rule: while a package passes a name on, importing the
 package leads to the name's home as well. A last pass takes back what is not
 needed after all.
+
+Nothing is proposed where pylint does not lint, nor for imports that a person keeps. A ring of such imports alone is
+left alone; every other ring is cut.
 """
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterable, Mapping
 
 from pylint_cycles.causes.case import Case
-from pylint_cycles.causes.context import Context, run_by
-from pylint_cycles.causes.judge import Judgement, cases_of, judge
-from pylint_cycles.causes.repoint import Repoint
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.judge import Judgement, cases_of
+from pylint_cycles.causes.option import Direct, Option, Pair, option_of, without_direct, without_kept
 from pylint_cycles.graph.cut import Statement, cut
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.ignored import is_reportable
 
-_Pair = tuple[str, str]
-
-
-class _Option(msgspec.Struct, frozen=True):
-    """One statement that may be changed.
-
-    edges: its edges inside the tangle. direct: those of the direct imports that its cure would bring, empty when it
-    brings none. otherwise: the judgement when no direct import is made.
-    """
-
-    judgement: Judgement
-    edges: tuple[_Pair, ...]
-    direct: tuple[_Pair, ...]
-    otherwise: Judgement
-
 
 def chosen_statements(tangle: Tangle, context: Context) -> list[Judgement]:
     """The statements to change, each with the cause that calls for its cure; sorted as ties between cuts are."""
-    options: dict[str, _Option] = {}
-    fixed: set[_Pair] = set()
-    seen: dict[tuple[str, str, str], int] = {}
-    members = frozenset(member.path for member in tangle.members)
-    reportable = {member.path: is_reportable(context.workspace, member, context.settings) for member in tangle.members}
-    for case in cases_of(tangle, context):
-        option = _option(case, members, context)
-        if reportable[case.importer.path]:
-            options[_identity(case, seen)] = option
-        else:
-            fixed.update(option.edges)
+    options, fixed = _options(tangle, context)
     weighted = []
     for identity, option in options.items():
-        weighted.append(Statement(identity, option.judgement.cost, option.edges))
-        if option.direct:
-            rest = max(0, option.otherwise.cost - option.judgement.cost)
-            weighted.append(Statement(f"{identity}{_DIRECT}", rest, option.direct))
-    taken = cut(weighted, fixed).chosen
-    wanted = _irredundant(options, {identity.removesuffix(_DIRECT) for identity in taken}, fixed)
-    otherwise = {identity.removesuffix(_DIRECT) for identity in taken if identity.endswith(_DIRECT)}
-    otherwise |= _unsafe(options, wanted, wanted - otherwise, fixed)
-    return [
-        options[identity].otherwise if identity in otherwise else options[identity].judgement
-        for identity in sorted(wanted)
-    ]
+        weighted.append(Statement(identity, option.cost, option.edges))
+        weighted += [Statement(_name_of(identity, direct), direct.rest, direct.edges) for direct in option.direct]
+    lasting = {pair for option in options.values() for pair in option.lasting}
+    taken = set(cut(weighted, fixed | lasting).chosen)
+    wanted = _irredundant(options, {name.partition(_DIRECT)[0] for name in taken}, fixed)
+    taken |= _unsafe(options, wanted, taken, fixed)
+    chosen = []
+    for identity in sorted(wanted):
+        option = options[identity]
+        dropped = [direct.key for direct in option.direct if _name_of(identity, direct) in taken]
+        chosen.append(without_direct(option, dropped, context) if dropped else option.judgement)
+    return chosen
 
 
 _DIRECT = "\n+"
 
 
+def _name_of(identity: str, direct: Direct) -> str:
+    return f"{identity}{_DIRECT}{' '.join(direct.key)}"
+
+
+def _options(tangle: Tangle, context: Context) -> tuple[dict[str, Option], set[Pair]]:
+    """The statements that may be changed, by a name for each; and the edges that have to stay."""
+    options: dict[str, Option] = {}
+    fixed: set[Pair] = set()
+    seen: dict[tuple[str, str, str], int] = {}
+    members = {member.path: member for member in tangle.members}
+    reportable = {path: is_reportable(context.workspace, one, context.settings) for path, one in members.items()}
+    for case in cases_of(tangle, context):
+        identity = _identity(case, seen)
+        if not reportable[case.importer.path]:
+            fixed.update((edge.importer, edge.imported) for name in case.names for edge in name.edges)
+            continue
+        free, kept = without_kept(case, members, context)
+        fixed.update(kept)
+        if free is not None:
+            options[identity] = option_of(free, members, context)
+    return options, fixed
+
+
 def _identity(case: Case, seen: dict[tuple[str, str, str], int]) -> str:
     """A name for the statement without line numbers: an edit that only moves lines must not change the choice."""
-    spelled = f"{'.' * case.statement.level}{case.statement.module} {' '.join(name.name for name in case.names)}"
+    names = dict.fromkeys(name.name for name in case.names)
+    spelled = f"{'.' * case.statement.level}{case.statement.module} {' '.join(names)}"
     key = (case.importer.name, case.importer.path, spelled)
     seen[key] = seen.get(key, 0) + 1
     return "\n".join((*key, f"{seen[key]:06}"))
 
 
-def _option(case: Case, members: frozenset[str], context: Context) -> _Option:
-    edges = tuple(sorted({(edge.importer, edge.imported) for name in case.names for edge in name.edges}))
-    judgement = judge(case, context)
-    direct = sorted({(case.importer.path, target) for target in _repoint_targets(judgement) if target in members})
-    if not direct:
-        return _Option(judgement, edges, (), judgement)
-    return _Option(judgement, edges, tuple(direct), judge(msgspec.structs.replace(case, may_repoint=False), context))
-
-
-def _repoint_targets(judgement: Judgement) -> list[str]:
-    """Paths of the modules that the direct imports of this statement would run instead."""
-    return [
-        target
-        for _, verdict in judgement.verdicts
-        if verdict.kind in ("repoint", "facade") and isinstance(verdict.detail, Repoint)
-        for _, home in verdict.detail.homes
-        if home.module is not None
-        for target in run_by(judgement.case.importer, home.module)
-    ]
-
-
-def _irredundant(options: dict[str, _Option], wanted: set[str], fixed: set[_Pair]) -> set[str]:
-    """Leave out the statements, the dearest first, without whose change there is no ring either."""
+def _irredundant(options: Mapping[str, Option], wanted: set[str], fixed: set[Pair]) -> set[str]:
+    """Leave out the statements, the dearest first, without whose change no ring is left that can be helped."""
     left = set(wanted)
-    for identity in sorted(wanted, key=lambda one: (-options[one].otherwise.cost, one)):
-        # rings of fixed edges alone cannot be helped, and do not count
-        if _rings(_kept(options, left - {identity}, fixed)) == _rings(fixed):
-            left.discard(identity)
+    for identity in sorted(wanted, key=lambda one: (-_dearest(options[one]), one)):
+        rest = left - {identity}
+        lasting = {pair for one in rest for pair in options[one].lasting}
+        if not _rings_beside(_kept(options, rest, fixed), fixed | lasting):
+            left = rest
     return left
 
 
-def _unsafe(options: dict[str, _Option], wanted: set[str], repointed: set[str], fixed: set[_Pair]) -> set[str]:
-    """The fewest of the repointed statements without whose direct imports the others close no ring."""
-    direct = [Statement(one, 1, options[one].direct) for one in sorted(repointed) if options[one].direct]
+def _dearest(option: Option) -> int:
+    return option.cost + max((direct.rest for direct in option.direct), default=0)
+
+
+def _unsafe(options: Mapping[str, Option], wanted: set[str], dropped: set[str], fixed: set[Pair]) -> set[str]:
+    """The fewest of the direct imports of wanted statements without which the others close no ring."""
+    direct = [
+        Statement(name, 1, one.edges)
+        for identity in sorted(wanted)
+        for one in options[identity].direct
+        if (name := _name_of(identity, one)) not in dropped
+    ]
     return set(cut(direct, _kept(options, wanted, fixed)).chosen) if direct else set()
 
 
-def _kept(options: dict[str, _Option], gone: set[str], fixed: set[_Pair]) -> set[_Pair]:
-    """The edges that are left when the statements `gone` are removed."""
+def _kept(options: Mapping[str, Option], gone: set[str], fixed: set[Pair]) -> set[Pair]:
+    """The edges that are left when the statements `gone` are changed, without direct imports that are not certain."""
     kept = set(fixed)
     for identity, option in options.items():
-        if identity not in gone:
-            kept.update(option.edges)
+        kept.update(option.lasting if identity in gone else option.edges)
     return kept
 
 
-def _rings(edges: set[_Pair]) -> list[tuple[str, ...]]:
+def _rings_beside(edges: set[Pair], fixed: Iterable[Pair]) -> bool:
+    """Whether a ring is left that is not made of `fixed` edges alone."""
     successors: dict[str, list[str]] = {}
     for source, target in sorted(edges):
         successors.setdefault(source, []).append(target)
-    return strongly_connected(successors)
+    ring_of = {path: number for number, ring in enumerate(strongly_connected(successors)) for path in ring}
+    return any(
+        source in ring_of and ring_of[source] == ring_of.get(target) for source, target in edges.difference(fixed)
+    )

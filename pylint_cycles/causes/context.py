@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
+from pylint_cycles.causes.directions import Directions
 from pylint_cycles.causes.home import Home, home_of
 from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.tangle_view import TangleView
@@ -21,13 +22,14 @@ class Context:
         self.graph = graph
         self.workspace = graph.workspace
         self.settings = settings
+        self.directions = Directions(self.workspace, settings)
         self.ancestry = Ancestry(self.workspace, self.use_index, settings.model_bases)
         self._use_indexes: dict[str, UseIndex] = {}
-        self._views: dict[str, TangleView] = {}
+        self._views: dict[int, TangleView] = {}
         self._homes: dict[tuple[str, str], Home | None] = {}
         self._readers: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.utilities: dict[str, bool] = {}
-        """By path: whether a module is a utility, as far as it was asked."""
+        self.utilities: dict[tuple[str, ...], bool] = {}
+        """By path and the top-level packages looked at: whether a module is a utility, as far as it was asked."""
         self._takers: dict[str, Takers] = {}
         self._importers: dict[str, dict[str, set[str]]] = {}
 
@@ -55,7 +57,8 @@ class Context:
 
     def view(self, tangle: Tangle) -> TangleView:
         """The tangle as a whole."""
-        key = tangle.members[0].path
+        # the view keeps the tangle alive, so that no other one gets its id
+        key = id(tangle)
         if key not in self._views:
             self._views[key] = TangleView(tangle, self.use_index)
         return self._views[key]
@@ -86,12 +89,12 @@ class Context:
             return None
         return Home(imported, "") if submodule else self.home(imported, name.name)
 
-    def may_repoint(self, case: Case, source: Module, home: Home) -> bool:
-        """Whether the statement could import from `home` instead of from `source`.
+    def may_repoint(self, case: Case, name: ImportedName, source: Module, home: Home) -> bool:
+        """Whether the statement could import the name from `home` instead of from `source`.
 
         Whether the direct import closes another ring is not asked here: it takes part in the choice of the cut.
         """
-        if not case.may_repoint:
+        if name.key in case.not_repointed:
             return False
         if home.module is None:
             return True
@@ -119,14 +122,21 @@ class Context:
         Looked for in the top-level packages of the tangle's members only, so that it does not matter which file is
         being linted.
         """
-        found: set[str] = set()
+        return frozenset().union(*(takers.of(module, name) for takers in self._takers_near(near)))
+
+    def attribute_readers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
+        """The same, only those that read it as an attribute of the module object."""
+        return frozenset().union(*(takers.readers(module, name) for takers in self._takers_near(near)))
+
+    def _takers_near(self, near: Tangle) -> list[Takers]:
+        found = []
         for member in self.view(near).one_per_top:
             takers = self._takers.get(member.top)
             if takers is None:
                 unit = self.workspace.unit_of(member)
                 takers = self._takers[member.top] = Takers(self.workspace, self.use_index, unit)
-            found |= takers.of(module, name)
-        return frozenset(found)
+            found.append(takers)
+        return found
 
 
 def run_by(importer: Module, imported: Module) -> tuple[str, ...]:

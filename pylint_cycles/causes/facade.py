@@ -23,7 +23,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         or home is None
         or home.module == source
         or home.is_aliased
-        or not context.may_repoint(case, source, home)
+        or not context.may_repoint(case, name, source, home)
     ):
         return None
     return Verdict("entangled", COST, "facade", detail=Repoint(source, ((name.name, home),)))

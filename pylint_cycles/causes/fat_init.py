@@ -70,7 +70,7 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
     repoint = Repoint(package, tuple(homes))
     if any(home.module is not None and home.module.path == package.path for _, home in homes):
         return Verdict("fat-init", COST_LATE, "late", detail=repoint)
-    if not all(context.may_repoint(case, package, home) for _, home in homes):
+    if not all(context.may_repoint(case, name, package, home) for _, home in homes):
         return None
     return Verdict("fat-init", COST_REPOINT, "repoint", detail=repoint)
 

@@ -59,6 +59,8 @@ def _finding(judgement: Judgement, names: dict[str, str], context: Context) -> F
     cure = advice(judgement, context)
     if hows[ring[1]] == "implicit" and not given:
         cure = f"Importing a module below {ring_names[1]} also runs the '__init__' of {ring_names[1]}. {cure}"
+    if judgement.note:
+        cure = f"{judgement.note} {cure}"
     return Finding(
         symbol=f"cyclic-import-{judgement.cause}",
         path=case.importer.path,

@@ -22,10 +22,11 @@ from pylint_cycles.causes import (
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.other_reads import other_reads
-from pylint_cycles.causes.tangle_view import local_name, uses_of
-from pylint_cycles.graph.edges import Edge
+from pylint_cycles.causes.tangle_view import first_attribute, local_name, rest_of_dotted, uses_of
+from pylint_cycles.graph.edges import Edge, ancestors
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import Alias, ImportFact, Use
 
 _Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
 _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
@@ -59,13 +60,17 @@ _ADVICE: dict[Cause, _Advise] = {
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """The verdicts on one statement; its cause is that of the name whose cure costs most."""
+    """The verdicts on one statement; its cause is that of the name whose cure costs most.
+
+    note: more to say of it, as whole sentences.
+    """
 
     case: Case
     verdicts: tuple[tuple[ImportedName, Verdict], ...]
     cause: Cause
     cost: int
     confidence: Confidence
+    note: str = ""
 
 
 def cases_of(tangle: Tangle, context: Context) -> list[Case]:
@@ -87,8 +92,24 @@ def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], conte
             continue
         alias = statement.names[position]
         uses = () if alias.name == "*" else uses_of(context.use_index(importer), statement, alias)
-        names.append(ImportedName(alias.name, local_name(statement, alias), own, uses))
+        local = local_name(statement, alias)
+        for attribute, part in _by_attribute(importer, statement, alias, own, uses):
+            names.append(ImportedName(alias.name, local, own, part, attribute))
     return Case(tangle, importer, index, statement, tuple(names))
+
+
+def _by_attribute(
+    importer: Module, statement: ImportFact, alias: Alias, edges: Sequence[Edge], uses: tuple[Use, ...]
+) -> list[tuple[str, tuple[Use, ...]]]:
+    """The uses of a package around the importer, by the attribute that they read from it; else all of them as one."""
+    own = ancestors(importer)
+    if not uses or any(edge.how != "module" or edge.imported not in own for edge in edges):
+        return [("", uses)]
+    rest = rest_of_dotted(statement, alias)
+    found: dict[str, list[Use]] = {}
+    for use in uses:
+        found.setdefault(first_attribute(use, rest), []).append(use)
+    return [(attribute, tuple(part)) for attribute, part in sorted(found.items())]
 
 
 def judge(case: Case, context: Context) -> Judgement:

@@ -24,7 +24,7 @@ import msgspec
 from pylint_cycles.graph.names import hides_submodule, may_bind, names_of, stars_offering
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Resolution, Workspace
-from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.source.facts import ImportFact, When
 
 How = Literal["module", "attribute", "star", "implicit"]
 
@@ -45,15 +45,18 @@ class Edge(msgspec.Struct, frozen=True, array_like=True):
     how: How
 
 
-def edges_of(workspace: Workspace, module: Module, ignored_modules: tuple[str, ...] = ()) -> tuple[Edge, ...]:
+def edges_of(
+    workspace: Workspace, module: Module, ignored_modules: tuple[str, ...] = (), when: When = "eager"
+) -> tuple[Edge, ...]:
     """The edges of the import statements that run while `module` is imported, in source order, without self-loops.
 
-    Imported modules whose dotted name matches one of the Unix patterns `ignored_modules` make no edge.
+    Imported modules whose dotted name matches one of the Unix patterns `ignored_modules` make no edge. With another
+    `when` the statements that run then are taken instead.
     """
     found: dict[Edge, None] = {}
     own = ancestors(module)
     for index, statement in enumerate(module.facts.imports):
-        if statement.when != "eager":
+        if statement.when != when:
             continue
         for alias, imported, how in _targets(workspace, module, statement):
             if imported == module.path or (how == "implicit" and imported in own):
@@ -137,8 +140,8 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
     if package is None:
         return submodule
-    # its own `from . import name` runs before what stands below it: it finds the submodule
-    before = statement.line if importer.path == package.path else None
+    # its own `from . import name` runs before what stands below it: it finds the submodule; in a function it runs after
+    before = statement.line if importer.path == package.path and statement.when == "eager" else None
     return None if hides_submodule(workspace, package, name, submodule, before) else submodule
 
 

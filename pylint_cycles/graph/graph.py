@@ -29,7 +29,7 @@ class ImportGraph:
 
     def __init__(self, workspace: Workspace, ignored_modules: tuple[str, ...] = ()) -> None:
         self.workspace = workspace
-        self._ignored_modules = ignored_modules
+        self.ignored_modules = ignored_modules
         self._edges: dict[str, tuple[Edge, ...]] = {}
         self._tangle_of: dict[str, Tangle | None] = {}
 
@@ -37,7 +37,7 @@ class ImportGraph:
         """The eager edges that start at `module`, in source order."""
         edges = self._edges.get(module.path)
         if edges is None:
-            edges = edges_of(self.workspace, module, self._ignored_modules)
+            edges = edges_of(self.workspace, module, self.ignored_modules)
             self._edges[module.path] = edges
         return edges
 

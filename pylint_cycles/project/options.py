@@ -24,7 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     utility_names: regular expression, see `DEFAULT_UTILITY_NAMES`.
     model_bases: names of further base classes of models, dotted or bare.
     entry_points: dotted names of modules that are run first; empty: those the project declares.
-    keep, cut: patterns `importer -> imported` never to be proposed, and to be preferred.
+    keep, cut: patterns `importer -> imported` of imports that are never proposed, and of those that go in the wrong
+        direction and are proposed first; each side is a Unix pattern of dotted names.
     baseline: path of the file of accepted imports, "" for none.
     cache: whether facts may be stored on disk.
     """

@@ -114,6 +114,15 @@ class Workspace:
         top = self._disk.boundary(os.path.dirname(module.path)) or os.path.dirname(module.root)
         return os.path.relpath(module.path, top)
 
+    def configured_in(self, module: Module) -> Iterator[str]:
+        """Yield the directories that can hold configuration of the project: the root of the module, up to the top."""
+        top = self._disk.boundary(module.root) or module.root
+        directory = module.root
+        while directory != top:
+            yield directory
+            directory = os.path.dirname(directory)
+        yield top
+
     def _problems(self) -> Iterator[tuple[str, str]]:
         yield from self._unreadable.items()
         for directory, reason in self._disk.unreadable.items():

@@ -1,0 +1,51 @@
+"""`import package` within the package: every attribute is judged as if it had been imported by name."""
+
+from __future__ import annotations
+
+from tests.causes.said import said
+from tests.conftest import Plant
+
+GRAPHS = """
+== nx/__init__.py
+from nx.errors import Wrong
+from nx.graph import Graph
+from nx.convert import to_graph
+== nx/errors.py
+class Wrong(Exception):
+    pass
+== nx/graph.py
+import nx  # [{symbol}]
+
+
+class Graph:
+    def check(self):
+        {check}
+== nx/convert.py
+from nx.graph import Graph
+
+
+class Converted(Graph):
+    pass
+
+
+def to_graph():
+    return Converted()
+"""
+WORKAROUND = "(a workaround: the modules still need each other)"
+
+
+def test_all_from_where_they_are_defined(plant: Plant) -> None:
+    tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="raise nx.Wrong"))
+    assert said(tree) == [
+        "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
+        "'from nx.errors import Wrong'."
+    ]
+
+
+def test_one_of_them_would_close_another_ring(plant: Plant) -> None:
+    tree = plant(GRAPHS.format(symbol="cyclic-import-call-time", check="raise nx.Wrong(nx.to_graph())"))
+    assert said(tree) == [
+        "nx/graph.py:1 HIGH: 'nx.to_graph' is only used when functions run, in 'Graph.check' (line 6); pass the object "
+        f"in, or import inside it {WORKAROUND}. 'Wrong' is only passed on by '__init__' of this module's own package "
+        "nx; write 'from nx.errors import Wrong'."
+    ]
