@@ -83,6 +83,8 @@ def _steps(workspace: Workspace, module: Module, name: str) -> Sequence[Home] | 
         for star in stars_offering(workspace, module, name)
         if not bindings or star.statement.line > bindings[0].line
     ]
+    # one that got the name from here cannot be where it comes from
+    stars = [star for star in stars if not _leads_back(workspace, star, module, name)]
     if not bindings:
         return _behind_stars(stars, name) or None
     own = [binding for binding in bindings if binding.kind != "import"]
@@ -129,6 +131,17 @@ def _behind_import(workspace: Workspace, module: Module, binding: Binding) -> Ho
         return Home(target, "") if target is not None else None
     target = workspace.module_at(source.parts[-1]) if source.parts[-1] else None
     return Home(target, binding.origin) if target is not None else None
+
+
+def _leads_back(workspace: Workspace, star: Star, module: Module, name: str) -> bool:
+    """Whether the source of a star import only has `name` from `module`, by name."""
+    if star.source is None:
+        return False
+    bindings = bindings_of(workspace, star.source, name)
+    return bool(bindings) and all(
+        binding.kind == "import" and _behind_import(workspace, star.source, binding) == Home(module, name)
+        for binding in bindings
+    )
 
 
 def _behind_stars(stars: Sequence[Star], name: str) -> list[Home]:

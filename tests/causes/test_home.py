@@ -13,6 +13,7 @@ FILES = {
     "p/two.py": "\ndef name(): ...\n",
     "p/again.py": "from p.one import *\n",
     "p/chain.py": "from p.again import name\n",
+    "p/back.py": "from p import name\n",
 }
 
 
@@ -53,6 +54,9 @@ def test_one_way(plant: Plant, init: str, wanted: str) -> None:
     ("init", "wanted"),
     [
         ("from .one import *\n", "p.one:name:1 via p"),
+        # what has it from here is not where it comes from
+        ("from .one import *\nfrom .back import *\n", "p.one:name:1 via p"),
+        ("from .back import *\n", "unknown"),
         # the last one that surely runs wins
         ("from .one import *\nfrom .two import *\n", "p.two:name:2 via p"),
         ("if x:\n from .one import *\nfrom .two import *\n", "p.two:name:2 via p"),
