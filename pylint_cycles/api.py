@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import msgspec
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding, findings_of
+from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
+from pylint_cycles.causes.self_import import shadowed_imports
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.pragmas import not_silenced
 from pylint_cycles.project.ignored import is_reportable
@@ -17,10 +19,24 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 from pylint_cycles.project.workspace import Workspace
 
-__all__ = ["Analysis", "Finding", "Settings", "Snapshot", "analyze"]
+__all__ = ["NOTES", "Analysis", "Finding", "Settings", "Snapshot", "analyze"]
 
+
+NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
+"""Symbols of the messages that are off by default."""
 
 _PROBLEMS_SAID = 3
+
+_RULES: tuple[Callable[[Module, Context], tuple[Finding, ...]], ...] = (shadowed_imports,)
+"""Rules that look at one module at a time, whether or not it stands in a cycle."""
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return (finding.path, finding.line, finding.column, finding.symbol)
+
+
+def _in_words(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 class Snapshot:
@@ -34,38 +50,70 @@ class Snapshot:
         self.workspace = Workspace(settings.source_roots, overlays)
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-        self._judged: set[str] = set()
+        self._notes = Notes(self._context)
+        self._judged: dict[str, tuple[Finding, ...]] = {}
+        self._findings_in: dict[str, tuple[Finding, ...]] = {}
+        self._notes_in: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self.failures: dict[str, str] = {}
         """Tangles that could not be judged, in words, by the path of the member that says so."""
 
     def findings(self, path: str) -> tuple[Finding, ...]:
-        """The findings in one file, by line and column; empty for a file that is not linted or stands in no cycle."""
+        """The findings in one file, by line and column; empty for a file that is not linted or has nothing to report.
+
+        Those of the messages that are off by default are left out, see `notes`.
+        """
         module = self.workspace.module_at(path)
-        tangle = self.graph.tangle_of(module) if module is not None else None
-        if module is None or tangle is None:
+        if module is None:
             return ()
-        if tangle.members[0].path not in self._judged:
-            self._judged.add(tangle.members[0].path)
-            self._judge(tangle)
-        return self._findings.get(module.path, ())
+        if module.path not in self._findings_in:
+            tangle = self.graph.tangle_of(module)
+            found = [one for one in self._judge(tangle) if one.path == module.path] if tangle is not None else []
+            if _RULES and self.is_reportable(module):
+                found += [finding for rule in _RULES for finding in rule(module, self._context)]
+            self._findings_in[module.path] = tuple(sorted(found, key=_place))
+        return self._findings_in[module.path]
+
+    def notes(self, path: str, symbols: Iterable[str] = NOTES) -> tuple[Finding, ...]:
+        """The findings in one file of those of the messages `symbols` that are off by default, by line and column.
+
+        Each message is looked into when it is first asked for; one that is not among `NOTES` has nothing to say here.
+        """
+        module = self.workspace.module_at(path)
+        if module is None or not self.is_reportable(module):
+            return ()
+        found: list[Finding] = []
+        for symbol in symbols:
+            key = (module.path, symbol)
+            if key not in self._notes_in:
+                self._notes_in[key] = self._find_notes(module, symbol)
+            found += self._notes_in[key]
+        return tuple(sorted(found, key=_place))
+
+    def _find_notes(self, module: Module, symbol: str) -> tuple[Finding, ...]:
+        if symbol == DEFERRED:
+            return self._notes.deferred(module)
+        if symbol == USELESS_DEFERRAL:
+            return self._notes.useless_deferrals(module)
+        tangle = self.graph.tangle_of(module) if symbol == MEMBER else None
+        return self._notes.members(module, tangle, self._judge(tangle)) if tangle is not None else ()
 
     def judge(self, paths: Iterable[str]) -> None:
         """Find out everything about these files now."""
         for path in paths:
             self.findings(path)
 
-    def _judge(self, tangle: Tangle) -> None:
-        try:
-            found = findings_of(tangle, self._context)
-        # a defect of ours in one tangle must not cost the findings of all others
-        except Exception as error:  # pylint: disable=broad-exception-caught
-            speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            self.failures[speaker.path] = f"the tangle of {tangle.members[0].name}: {what}"
-            return
-        for finding in found:
-            self._findings[finding.path] = (*self._findings.get(finding.path, ()), finding)
+    def _judge(self, tangle: Tangle) -> tuple[Finding, ...]:
+        """The findings of a tangle; none when it cannot be judged."""
+        first = tangle.members[0].path
+        if first not in self._judged:
+            self._judged[first] = ()
+            try:
+                self._judged[first] = findings_of(tangle, self._context)
+            # a defect of ours in one tangle must not cost the findings of all others
+            except Exception as error:  # pylint: disable=broad-exception-caught
+                speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
+                self.failures[speaker.path] = f"the tangle of {tangle.members[0].name}: {_in_words(error)}"
+        return self._judged[first]
 
     def is_reportable(self, module: Module) -> bool:
         """Whether pylint lints the module at all."""
@@ -143,15 +191,33 @@ class Analysis:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding that `pylint PATHS` would report, sorted by path, line and column."""
+        return self._found_by(self._snapshot.findings)
+
+    @cached_property
+    def notes(self) -> tuple[Finding, ...]:
+        """Every finding of the messages that are off by default, sorted by path, line and column.
+
+        They are what `pylint --enable=cycles-deferred,cycles-member PATHS` would report beside `findings`: imports
+        inside functions that hide a cycle, those that need not be there, and imports on a cycle that is cut elsewhere.
+        """
+        return self._found_by(self._notes_in)
+
+    def _notes_in(self, path: str) -> tuple[Finding, ...]:
+        try:
+            return self._snapshot.notes(path)
+        # as in Snapshot: the other files are not touched by it
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self._snapshot.failures.setdefault(path, f"the notes on {os.path.basename(path)}: {_in_words(error)}")
+            return ()
+
+    def _found_by(self, look: Callable[[str], tuple[Finding, ...]]) -> tuple[Finding, ...]:
         workspace = self._snapshot.workspace
-        found: list[Finding] = []
+        found: set[Finding] = set()
         for path in self._files:
             module = workspace.module_at(path)
             if module is not None and self._snapshot.is_reportable(module):
-                found += not_silenced(self._snapshot.findings(path), workspace.content(module))
-        return tuple(
-            sorted(set(found), key=lambda finding: (finding.path, finding.line, finding.column, finding.symbol))
-        )
+                found.update(not_silenced(look(path), workspace.content(module)))
+        return tuple(sorted(found, key=_place))
 
     @property
     def problems(self) -> tuple[str, ...]:

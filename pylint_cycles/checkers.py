@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pylint.checkers import BaseChecker
 from pylint.interfaces import HIGH, INFERENCE
 
-from pylint_cycles.api import Finding, Snapshot
-from pylint_cycles.messages import CATALOGUE, MessageDefinition
+from pylint_cycles.api import NOTES, Finding, Snapshot
+from pylint_cycles.messages import CATALOGUE, CYCLE, MessageDefinition
 from pylint_cycles.project.workspace import canonical
 from pylint_cycles.settings import OPTIONS, settings_from
 
@@ -140,6 +140,7 @@ class CycleChecker(BaseChecker):
         # all checkers of one name share a section: the first one brings the options
         self.options = OPTIONS if definition is CATALOGUE[0] else ()
         self.symbol = definition.symbol
+        self.text = definition.text
         self.session = session
         super().__init__(linter)
 
@@ -162,13 +163,17 @@ class CauseChecker(CycleChecker):
                 return
             snapshot, path = found
             with _garbage_left_alone():
-                findings = snapshot.findings(path)
+                findings = self._look(snapshot, path)
             self._findings = {
                 (finding.line, finding.column): finding for finding in findings if finding.symbol == self.symbol
             }
         # a defect of ours must not cost the user the messages of all other checkers
         except Exception as error:  # pylint: disable=broad-exception-caught
             self.session.report_failure(error, node)
+
+    def _look(self, snapshot: Snapshot, path: str) -> Sequence[Finding]:
+        """The findings of the file among which those of this checker are."""
+        return snapshot.findings(path)
 
     def visit_import(self, node: nodes.Import) -> None:
         """Emit the finding on `import a`."""
@@ -197,14 +202,23 @@ class CauseChecker(CycleChecker):
         if finding is None or not _is_import(node):
             return
         del self._findings[(node.lineno, node.col_offset)]
-        ring = finding.message.removeprefix("Import cycle ").removesuffix(f". {finding.advice}")
-        self.add_message(
-            self.symbol, node=node, args=(ring, finding.advice), confidence=_CONFIDENCE[finding.confidence]
-        )
+        args: tuple[str, ...] = (finding.message,)
+        if self.text == CYCLE:
+            ring = finding.message.removeprefix("Import cycle ").removesuffix(f". {finding.advice}")
+            args = (ring, finding.advice)
+        self.add_message(self.symbol, node=node, args=args, confidence=_CONFIDENCE[finding.confidence])
 
 
 def _is_import(node: nodes.NodeNG) -> bool:
     return type(node).__name__ in ("Import", "ImportFrom", "Call")
+
+
+class NoteChecker(CauseChecker):
+    """A checker of one message that is off by default: what it says is found only when it is enabled."""
+
+    def _look(self, snapshot: Snapshot, path: str) -> Sequence[Finding]:
+        """The findings of the file that this checker emits."""
+        return snapshot.notes(path, (self.symbol,))
 
 
 class InternalErrorChecker(CycleChecker):
@@ -226,4 +240,6 @@ class InternalErrorChecker(CycleChecker):
 def _checker_class(definition: MessageDefinition) -> type[CycleChecker]:
     if definition.symbol == _INTERNAL_ERROR:
         return InternalErrorChecker
+    if definition.symbol in NOTES:
+        return NoteChecker
     return CauseChecker if definition.symbol in _EMITTED else CycleChecker

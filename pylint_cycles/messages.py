@@ -126,7 +126,8 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         "R8631",
         "cyclic-import-deferred",
         CYCLE,
-        "An import inside a function hides an import cycle: the debt is still there." + LATER,
+        "An import inside a function hides an import cycle: the debt is still there. The text names the import on "
+        "the way back that is the cheapest to change.",
         "cycles-deferred",
         default=False,
     ),
@@ -135,8 +136,7 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         "cyclic-import-useless-deferral",
         "%s",
         "An import inside a function would close no cycle at the top of the file either: the cycle it was put "
-        "there for is "
-        "gone." + LATER,
+        "there for is gone. What is deferred for another good reason is left alone.",
         "cycles-deferred",
         default=False,
     ),
@@ -144,7 +144,7 @@ CATALOGUE: tuple[MessageDefinition, ...] = (
         "R8632",
         "cyclic-import-member",
         CYCLE,
-        "An import stands on a cycle that is better cut elsewhere; says where." + LATER,
+        "An import stands on a cycle that is better cut elsewhere; says where.",
         "cycles-member",
         default=False,
     ),

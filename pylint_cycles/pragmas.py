@@ -25,8 +25,12 @@ _IDS = {
     "cyclic-import-call-time": "W8618",
     "cyclic-import-entangled": "W8619",
     "cyclic-import-shadowed": "W8620",
+    "cyclic-import-deferred": "R8631",
+    "cyclic-import-member": "R8632",
+    "cyclic-import-useless-deferral": "R8633",
 }
-_MESSAGES: dict[str, Any] = {identity: ("%s", symbol, symbol) for symbol, identity in _IDS.items()}
+_GROUPS = {"R8631": "cycles-deferred", "R8632": "cycles-member", "R8633": "cycles-deferred"}
+"""Groups other than `cycles`."""
 
 
 def not_silenced(findings: Sequence[Finding], data: bytes) -> list[Finding]:
@@ -49,10 +53,13 @@ def _asked(findings: Sequence[Finding], data: bytes) -> list[Finding]:
     from pylint.utils import FileState
 
     class Messages(BaseChecker):
-        """Makes our messages known to pylint."""
+        """Makes the messages of one group known to pylint."""
 
-        name = "cycles"
-        msgs = _MESSAGES
+        def __init__(self, linter: PyLinter, group: str) -> None:
+            self.name = group
+            known = {one: symbol for symbol, one in _IDS.items() if _GROUPS.get(one, "cycles") == group}
+            self.msgs: dict[str, Any] = {one: ("%s", symbol, symbol) for one, symbol in known.items()}
+            super().__init__(linter)
 
     encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     name = "<pragmas>"
@@ -61,7 +68,8 @@ def _asked(findings: Sequence[Finding], data: bytes) -> list[Finding]:
     )
     astroid.MANAGER.astroid_cache.pop(name, None)
     linter = PyLinter(reporter=CollectingReporter())
-    linter.register_checker(Messages(linter))
+    for group in ("cycles", *sorted(set(_GROUPS.values()))):
+        linter.register_checker(Messages(linter, group))
     linter.set_current_module(name, name)
     linter.file_state = FileState(name, linter.msgs_store, tree)
     linter.process_tokens(list(tokenize.tokenize(io.BytesIO(data).readline)))

@@ -49,7 +49,8 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "type": "csv",
             "default": (),
             "metavar": "<importer -> imported patterns>",
-            "help": "Imports that are never to be proposed. Reserved: without effect in this version.",
+            "help": "Imports that are never proposed, as Unix patterns of dotted names: 'app.views -> app.models', "
+            "'*.admin -> *'. They win over cycles-cut and over layers contracts of import-linter.",
         },
     ),
     (
@@ -58,9 +59,9 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "type": "csv",
             "default": (),
             "metavar": "<importer -> imported patterns>",
-            "help": "Imports that go in the wrong direction and are to be proposed first. Reserved: without "
-            "effect in this "
-            "version.",
+            "help": "Imports that go in the wrong direction and are proposed first, whatever their cure costs: Unix "
+            "patterns like those of cycles-keep. A layers contract of import-linter, where there is one, has the same "
+            "effect.",
         },
     ),
     (

@@ -1,159 +1,165 @@
-"""Which framework a class belongs to, by its ancestors.
+"""The ancestors of a class of the project, and the framework that they make it belong to.
 
-The project's own base classes are followed by module facts to their roots. A root from a library is looked up in
-the tables of `frameworks`, then asked of astroid, then taken as it is spelled (the library may not be installed).
+The project's own base classes are followed by module facts to their roots. Of the ancestors of a library class astroid
+is asked; when the library is not installed beside pylint, its name as imported or as spelled is all there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import builtins
+from collections import deque
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 
-import msgspec
-
-from pylint_cycles.causes import frameworks
-from pylint_cycles.causes.case import Confidence
-from pylint_cycles.causes.framework import Framework
-from pylint_cycles.causes.home import home_of
+from pylint_cycles.causes.ancestor import Ancestor
 from pylint_cycles.causes.libraries import LibraryClasses
-from pylint_cycles.causes.library_names import library_name
+from pylint_cycles.causes.lineage import Lineage, lineage_of
+from pylint_cycles.causes.literals import Literals
+from pylint_cycles.causes.meanings import Meaning, Meanings
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import Definition
 
-
-class Lineage(msgspec.Struct, frozen=True):
-    """The framework of a class and how sure that is; `base` is the library class or spelling that decided."""
-
-    framework: Framework
-    base: str
-    confidence: Confidence
+_MOST = 500
+"""How many ancestors of one class are looked at."""
 
 
 class Ancestry:
     """Answers for the classes of one workspace, each computed once.
 
-    model_bases: names of further base classes, dotted or bare.
+    model_bases: names of further base classes of models, dotted or bare.
     """
 
     def __init__(
         self, workspace: Workspace, use_index: Callable[[Module], UseIndex], model_bases: tuple[str, ...] = ()
     ) -> None:
-        self._workspace = workspace
+        self.meanings = Meanings(workspace, use_index)
+        self.literals = Literals(workspace)
         self._use_index = use_index
         self._model_bases = frozenset(model_bases)
         self._libraries = LibraryClasses()
-        self._known: dict[tuple[str, str], Lineage | None] = {}
+        self._ancestors: dict[tuple[str, str], tuple[Ancestor, ...]] = {}
+        self._lineages: dict[tuple[str, str], Lineage | None] = {}
 
     def definition(self, module: Module, name: str) -> Definition | None:
         """The definition `name` (qualified inside the module), None when the module has none of that name."""
         return self._use_index(module).definition(name)
 
+    def ancestors(self, module: Module, name: str) -> tuple[Ancestor, ...]:
+        """The class `name` of `module` and the classes it derives from, nearest first, each once; () for no class.
+
+        Not the method resolution order: all bases of a class stand before the bases of those bases, except that the
+        ancestors of a library class follow it at once.
+        """
+        key = (module.path, name)
+        if key not in self._ancestors:
+            definition = self.definition(module, name)
+            is_class = definition is not None and definition.kind == "class"
+            found = self._walk(module, definition) if definition is not None and is_class else ()
+            self._ancestors[key] = tuple(found)
+        return self._ancestors[key]
+
+    def ancestors_of_base(self, module: Module, spelled: str) -> tuple[Ancestor, ...]:
+        """The ancestors of what `spelled` stands for in `module`, that itself first."""
+        meaning = self.meanings.of(module, spelled)
+        if meaning.origin == "project":
+            assert meaning.module is not None
+            assert meaning.definition is not None
+            if meaning.rest or meaning.definition.kind != "class":
+                return (_unknown(meaning, module, ""),)
+            return self.ancestors(meaning.module, meaning.definition.name)
+        return tuple(self._outside(meaning, module, ""))
+
+    def derives_from(self, module: Module, name: str, *patterns: str) -> bool:
+        """Whether an ancestor of the class, or the class itself, has one of these dotted names (`enum.*Enum`)."""
+        return any(
+            fnmatchcase(ancestor.name, pattern) for ancestor in self.ancestors(module, name) for pattern in patterns
+        )
+
+    def is_decorated(self, module: Module, name: str, *patterns: str) -> bool:
+        """Whether the class or function has a decorator with one of these dotted names (`dataclasses.dataclass`)."""
+        definition = self.definition(module, name)
+        decorators = definition.decorators if definition is not None else ()
+        dotted = [self.meanings.of(module, decorator).dotted for decorator in decorators]
+        return any(fnmatchcase(one, pattern) for one in dotted for pattern in patterns)
+
     def lineage(self, module: Module, name: str) -> Lineage | None:
         """The lineage of the class `name` of `module`; None for a class of no known framework, or no class."""
         key = (module.path, name)
-        if key not in self._known:
-            self._known[key] = self._search(module, name)
-        return self._known[key]
+        if key not in self._lineages:
+            self._lineages[key] = lineage_of(self.ancestors(module, name), self.meanings, self._model_bases)
+        return self._lineages[key]
 
-    def _search(self, module: Module, name: str) -> Lineage | None:
-        waiting = [(module, name)]
-        seen = set()
-        while waiting:
-            module, name = waiting.pop(0)
-            definition = None if (module.path, name) in seen else self.definition(module, name)
-            seen.add((module.path, name))
-            if definition is None or definition.kind != "class":
-                continue
-            decorated = self._decorated(module, definition)
-            if decorated is not None:
-                return decorated
-            for base in definition.bases:
-                found = self._configured(module, base) or self._library(module, base)
-                if isinstance(found, Lineage):
-                    return found
-                if found is not None:
-                    ancestor, ancestor_name = found
-                    dotted = f"{ancestor.name}.{ancestor_name}"
-                    if dotted in self._model_bases:
-                        return Lineage(frameworks.CONFIGURED, dotted, "HIGH")
-                    waiting.append(found)
-        return None
+    def _walk(self, module: Module, definition: Definition) -> Iterator[Ancestor]:
+        waiting = deque([Ancestor(f"{module.name}.{definition.name}", "project", module, definition)])
+        seen = {waiting[0].name}
+        while waiting and len(seen) < _MOST:
+            ancestor = waiting.popleft()
+            yield ancestor
+            assert ancestor.module is not None
+            assert ancestor.definition is not None
+            for base in ancestor.definition.bases:
+                meaning = self.meanings.of(ancestor.module, base)
+                is_class = meaning.definition is not None and meaning.definition.kind == "class"
+                if meaning.origin == "project" and is_class and not meaning.rest:
+                    if meaning.dotted not in seen:
+                        seen.add(meaning.dotted)
+                        waiting.append(_of_project(meaning, ancestor))
+                    continue
+                for outside in self._outside(meaning, ancestor.module, ancestor.name):
+                    if outside.name not in seen or outside.origin == "unknown":
+                        seen.add(outside.name)
+                        yield outside
 
-    def _decorated(self, module: Module, definition: Definition) -> Lineage | None:
-        for decorator in definition.decorators:
-            dotted = library_name(self._workspace, module, decorator)
-            for framework in frameworks.FRAMEWORKS:
-                if dotted in framework.decorators:
-                    return Lineage(framework, dotted, "HIGH")
-        return None
-
-    def _configured(self, module: Module, base: str) -> Lineage | None:
-        last = base.rpartition(".")[2]
-        if base in self._model_bases or last in self._model_bases or f"{module.name}.{base}" in self._model_bases:
-            return Lineage(frameworks.CONFIGURED, base, "HIGH")
-        return None
-
-    def _library(self, module: Module, base: str) -> Lineage | tuple[Module, str] | None:
-        """The lineage that one spelled base decides, or the class of the project to look at next."""
-        head, _, rest = base.partition(".")
-        called = head.endswith("()")
-        home = home_of(self._workspace, module, head.removesuffix("()"))
-        if home is None:
-            return _by_spelling(base)
-        if home.module is None:
-            dotted = home.name + ("()" if called else "") + (f".{rest}" if rest else "")
-            found = self._configured(module, dotted) or self._by_library(dotted)
-            if found is None and ("()" in dotted or self._libraries.ancestors(dotted) is None):
-                # not installed: how it is spelled is all there is
-                return _by_spelling(base)
-            return found
-        if not home.name:
-            return self._in_module(home.module, rest) or _by_spelling(base)
-        definition = self.definition(home.module, home.name)
-        if definition is not None and definition.kind == "constant":
-            return self._by_value(home.module, home.name, rest) or _by_spelling(base)
-        if rest or called:
-            return _by_spelling(base)
-        return home.module, home.name
-
-    def _in_module(self, module: Module, rest: str) -> Lineage | tuple[Module, str] | None:
-        name, _, further = rest.partition(".")
-        home = home_of(self._workspace, module, name) if name and not further else None
-        if home is None:
-            return None
-        if home.module is None:
-            return self._by_library(home.name)
-        return (home.module, home.name) if home.name else None
-
-    def _by_value(self, module: Module, name: str, rest: str) -> Lineage | None:
-        """A base made by a call: `Base = declarative_base()`, `db = SQLAlchemy()` with `db.Model`."""
-        for binding in module.facts.bindings:
-            if binding.name != name or not binding.value:
-                continue
-            value = library_name(self._workspace, module, binding.value) or binding.value
-            dotted = f"{value}.{rest}" if rest else value
-            found = self._by_library(dotted) or _by_spelling(dotted.rpartition("().")[2] if rest else dotted)
-            if found is not None:
-                return found
-        return None
-
-    def _by_library(self, dotted: str) -> Lineage | None:
-        for framework in frameworks.FRAMEWORKS:
-            if framework.has_base(dotted):
-                return Lineage(framework, dotted, "HIGH")
-        if "()" in dotted:
-            return None
-        for ancestor in self._libraries.ancestors(dotted) or ():
-            for framework in frameworks.FRAMEWORKS:
-                if framework.has_base(ancestor):
-                    return Lineage(framework, ancestor, "INFERENCE")
-        return None
+    def _outside(self, meaning: Meaning, module: Module, of: str) -> Iterator[Ancestor]:
+        """A base class that the project does not define, and its ancestors as far as they are known."""
+        if meaning.origin != "library":
+            yield _unknown(meaning, module, of)
+            return
+        inferred = _builtin(meaning.dotted)
+        if inferred is None and "()" not in meaning.dotted:
+            inferred = self._libraries.ancestors(meaning.dotted)
+        yield Ancestor(
+            meaning.dotted,
+            "library",
+            spellings=meaning.spellings,
+            within=module.name,
+            of=of,
+            roots=meaning.roots,
+            is_known=inferred is not None,
+        )
+        for name in inferred or ():
+            yield Ancestor(name, "inferred", within=module.name, of=of)
 
 
-def _by_spelling(base: str) -> Lineage | None:
-    for framework in frameworks.FRAMEWORKS:
-        for spelled in framework.spelled:
-            if base == spelled or ("." not in spelled and base.rpartition(".")[2] == spelled):
-                return Lineage(framework, base, "INFERENCE")
-    return None
+def _of_project(meaning: Meaning, below: Ancestor) -> Ancestor:
+    within = below.module.name if below.module is not None else ""
+    return Ancestor(
+        meaning.dotted,
+        "project",
+        meaning.module,
+        meaning.definition,
+        spellings=meaning.spellings,
+        within=within,
+        of=below.name,
+        roots=meaning.roots,
+    )
+
+
+def _unknown(meaning: Meaning, module: Module, of: str) -> Ancestor:
+    return Ancestor(
+        meaning.dotted,
+        "unknown",
+        spellings=meaning.spellings,
+        within=module.name,
+        of=of,
+        roots=meaning.roots,
+        is_known=False,
+    )
+
+
+def _builtin(dotted: str) -> tuple[str, ...] | None:
+    module, _, name = dotted.partition(".")
+    found = getattr(builtins, name, None) if module == "builtins" else None
+    return tuple(f"{one.__module__}.{one.__qualname__}" for one in found.__mro__) if isinstance(found, type) else None

@@ -74,6 +74,8 @@ class Verdict(msgspec.Struct, frozen=True):
     kind: the sub-kind of the cause, in its own words.
     detail: what the cause needs to write its advice.
     ring: paths of the ring that shows it, from the importer on, when that is not just the shortest.
+    brings: paths of the members of the tangle that the importer leads to after the cure, because the cure moves code
+        together with its imports; the cure is one only where they close no ring.
     """
 
     cause: Cause
@@ -82,3 +84,4 @@ class Verdict(msgspec.Struct, frozen=True):
     confidence: Confidence = "HIGH"
     detail: Any = None
     ring: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pylint_cycles.causes.tangle_view import TangleView
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.graph.edges import ancestors, submodule_behind
 from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.graph.names import hides_submodule
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 
@@ -98,9 +99,18 @@ class Context:
             return False
         if home.module is None:
             return True
-        if home.module.path == case.importer.path:
+        if home.module.path == case.importer.path or (not home.name and self._is_hidden(home.module)):
             return False
         return source.path not in run_by(case.importer, home.module)
+
+    def _is_hidden(self, submodule: Module) -> bool:
+        """Whether the package binds the name of the submodule to something else, which is what an import would get."""
+        found = self.workspace.resolve(submodule, 0, submodule.name)
+        parent = found.parts[-2] if found.complete and len(found.parts) > 1 else None
+        package = self.workspace.module_at(parent) if parent else None
+        return package is not None and hides_submodule(
+            self.workspace, package, submodule.name.rpartition(".")[2], found
+        )
 
     def importers(self, module: Module, near: Tangle) -> frozenset[str]:
         """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle."""

@@ -1,10 +1,48 @@
-"""Modules that an import may be wanted for because running them does something: registering, patching, configuring."""
+"""Modules that an import may be wanted for because running them does something: registering, patching, configuring.
+
+An effect reaches beyond the module: something imported is called or written to at its top level, a class or function is
+handed to a decorator of another module or to a known one (see `registrars`), a class has a base that takes note of its
+subclasses, or belongs to a framework whose models take note of each other. Where the facts do not tell what a call at
+the top level reaches, it counts as an effect.
+"""
 
 from __future__ import annotations
 
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+import msgspec
+
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.objects import can_be_changed, kind_of, object_of, registrar_of
+from pylint_cycles.causes.registrars import MODEL_REGISTRIES, is_registering
+from pylint_cycles.causes.subclass_hooks import noting_base
+from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import Use
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """One thing that running a module does beyond binding its own names.
+
+    kind: "object": something is registered with an object; "decorator": handed to a function or class; "touched": an
+        imported object is called or written to; "subclass": a base takes note of the class; "model": a framework does;
+        "call": something else is called.
+    name: of the object, base or model, as it is defined; "" for "call". line: in the module, 0 for "call".
+    framework: "" when none is known. home: of the object; None when it is not known.
+    """
+
+    kind: Literal["object", "decorator", "touched", "subclass", "model", "call"]
+    name: str = ""
+    line: int = 0
+    framework: str = ""
+    home: Home | None = None
+
+
+_KNOWN: WeakKeyDictionary[Context, dict[str, tuple[Effect, ...]]] = WeakKeyDictionary()
+"""By context, because a context never changes its answers, then by path of the module."""
 
 
 def imported_modules(case: Case, name: ImportedName, context: Context) -> list[Module]:
@@ -20,20 +58,78 @@ def imported_modules(case: Case, name: ImportedName, context: Context) -> list[M
 
 
 def has_effects(module: Module, context: Context) -> bool:
-    """Whether running `module` does more than bind names, as far as its own text tells.
+    """Whether running `module` does more than bind its own names, as far as its text and the tables tell."""
+    return bool(effects_of(module, context))
 
-    Counted: what `ModuleFacts.has_effects` counts, and decorators of other modules of the project (`@registry.add`).
-    """
-    if module.facts.has_effects:
-        return True
-    decorators = {
-        decorator.partition(".")[0]
-        for definition in context.use_index(module).definitions
-        for decorator in definition.decorators
-    }
-    return any(
-        binding.kind == "import"
-        and binding.name in decorators
-        and bool(context.workspace.resolve(module, binding.level, binding.module).parts)
-        for binding in module.facts.bindings
+
+def effects_of(module: Module, context: Context) -> tuple[Effect, ...]:
+    """What running `module` does beyond binding its own names, by line; the modules it imports are not asked."""
+    known = _KNOWN.setdefault(context, {})
+    if module.path not in known:
+        index = context.use_index(module)
+        found = [effect for use in index.of_kind("decorator") if (effect := _decorator(module, use, context))]
+        found += [effect for use in index.of_kind("import") if (effect := _statement(module, use, context))]
+        found += _classes(module, context)
+        if not found and (module.facts.has_effects or not index.is_complete):
+            found.append(Effect("call"))
+        known[module.path] = tuple(sorted(found, key=lambda effect: (effect.line, effect.kind, effect.name)))
+    return known[module.path]
+
+
+def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
+    if use.callee:
+        return None  # an argument of the decorator
+    home, rest = object_of(module, use.name, use.attr, context)
+    if home is None:
+        # nobody knows what it does, so it may register
+        return Effect("decorator", use.attr or use.name, use.line) if _is_own(module, use.name, context) else None
+    registrar = registrar_of(home, rest, context)
+    if home.module is None:
+        return Effect("decorator", use.attr or use.name, use.line, registrar.framework, home) if registrar else None
+    return Effect(
+        "object" if rest else "decorator", home.name, use.line, registrar.framework if registrar else "", home
     )
+
+
+def _is_own(module: Module, local: str, context: Context) -> bool:
+    """Whether an import from a module of the project binds the name."""
+    return any(
+        binding.kind == "import" and bool(context.workspace.resolve(module, binding.level, binding.module).parts)
+        for binding in bindings_of(context.workspace, module, local)
+    )
+
+
+def _statement(module: Module, use: Use, context: Context) -> Effect | None:
+    """What a statement at the top level does with an imported object."""
+    if use.scope or use.callee:
+        return None
+    home, rest = object_of(module, use.name, use.attr, context)
+    if home is None or (use.owner and not is_registering(rest or home.name, result_is_used=True)):
+        return None
+    registrar = registrar_of(home, rest, context)
+    framework = registrar.framework if registrar else ""
+    if home.module is None:
+        return Effect("object", use.attr or use.name, use.line, framework, home) if registrar else None
+    if not home.name or not (use.owner or module.facts.has_effects):
+        return None
+    if not rest and not use.owner and not can_be_changed(home, context):
+        return None
+    registers = is_registering(rest or home.name, result_is_used=bool(use.owner))
+    if use.owner and not (rest or kind_of(home, context) == "function"):
+        return None
+    return Effect("object" if registers else "touched", home.name, use.line, framework, home)
+
+
+def _classes(module: Module, context: Context) -> list[Effect]:
+    found = []
+    for definition in context.use_index(module).definitions:
+        if definition.kind != "class":
+            continue
+        lineage = context.ancestry.lineage(module, definition.name)
+        if lineage is not None and lineage.framework.name in MODEL_REGISTRIES:
+            found.append(Effect("model", definition.name, definition.line, lineage.framework.name))
+            continue
+        base = noting_base(module, definition, context)
+        if base is not None:
+            found.append(Effect("subclass", base[1], definition.line, home=Home(*base)))
+    return found

@@ -12,7 +12,7 @@ from pylint_cycles.causes import facade
 from pylint_cycles.causes.call_time import WORKAROUND
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.effects import imported_modules
 from pylint_cycles.causes.repoint import direct_imports
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
@@ -24,8 +24,8 @@ _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment"
 
 COSTS = {
     "facade": facade.COST,
-    "no-use": 30,
-    "effect": 60,
+    "no-use": 60,
+    "probe": 40,
     # a little less than call-time: where other names are used in functions anyway, that is what is to be said
     "isinstance": 48,
     "exception": 48,
@@ -36,6 +36,7 @@ COSTS = {
 }
 COST_IMPORT_TIME = 80
 COST_INTERFACE = 120
+_OFFERED = {"re-export": "offered", "star": "offered-star"}
 
 _SENTENCES = {
     "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
@@ -47,12 +48,16 @@ _SENTENCES = {
     "base": "{what} {are} a base class of {bases}, so this import has to stay; break the ring {way_back}.",
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
+    "offered": "{what} {are} needed by nothing in this '__init__', only offered by it to others; load {it} lazily in a "
+    "module '__getattr__' (PEP 562).",
+    "offered-star": "This '__init__' offers everything of {source} to others; list the names and load them lazily in a "
+    "module '__getattr__' (PEP 562).",
     "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from the module "
     "that defines {it}.",
-    "effect": "Nothing here uses {what}, but running {effects} does more than define things, so the import seems to be "
-    "there for its effect: import {it} from the entry point of the program instead.",
-    "no-use": "Nothing here uses {what}; delete the import unless running that module has an effect that is "
-    "wanted here.",
+    "no-use": "Nothing here uses {what} by name; if something reads {it} as an attribute, import {it} there from the "
+    "module that defines {it} instead.",
+    "probe": "Nothing here uses {what}, so the 'try' or 'if' around the import only asks whether {it} can be imported; "
+    "ask for importlib.util.find_spec({module}) instead.",
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
     "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
@@ -65,8 +70,9 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
     """The verdict of this cause on one name; it always applies."""
     kind = _kind(case, name, context)
     cost = COSTS.get(kind, COST_IMPORT_TIME)
-    if kind in ("re-export", "star") and _is_interface(case, name):
+    if kind in _OFFERED and _is_interface(case, name):
         cost = COST_INTERFACE
+        kind = _OFFERED[kind] if case.importer.is_package else kind
     return Verdict("entangled", cost, kind)
 
 
@@ -95,7 +101,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     ):
         return "re-export"
     if not kinds:
-        return "effect" if _with_effects(case, [name], context) else "no-use"
+        return "probe" if case.statement.guarded or case.statement.conditional else "no-use"
     called = kinds & CALL_TIME
     if not called:
         return "run-time-annotation"
@@ -126,7 +132,7 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         direct=direct,
         source=_source(names, context),
         scope=quoted([case.statement.scope]),
-        effects=listed(_with_effects(case, names, context)) if kind == "effect" else "",
+        module=_asked_for(case, names, context) if kind == "probe" else "",
         way_back=_way_back(case, names, context) if kind == "base" else "",
         inside="it" if len(functions) == 1 else "them",
         bases=_used(names, {"base"}, owners=True),
@@ -143,10 +149,9 @@ def _source(names: Sequence[ImportedName], context: Context) -> str:
     return source.name if source is not None else "the package"
 
 
-def _with_effects(case: Case, names: Sequence[ImportedName], context: Context) -> list[str]:
-    """Dotted names of the modules behind the names that do more than define things."""
-    modules = {module.name: module for name in names for module in imported_modules(case, name, context)}
-    return sorted(name for name, module in modules.items() if has_effects(module, context))
+def _asked_for(case: Case, names: Sequence[ImportedName], context: Context) -> str:
+    """Dotted names of the modules behind the names, as the argument of a call."""
+    return listed(sorted({f'"{module.name}"' for name in names for module in imported_modules(case, name, context)}))
 
 
 def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> str:

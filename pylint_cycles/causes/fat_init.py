@@ -9,7 +9,7 @@ Definition (causes.md), any of:
 3. late definition: n is assigned in `P/__init__` itself (`__version__`), often below the import that leads back.
 
 Not fat-init: `from P import submodule`; a module `__getattr__` that serves n (PEP 562); an n of kind 3 whose definition
-needs what `P/__init__` imports from the ring.
+needs what `P/__init__` imports from the ring; an app or a registry of kind 3 that is only taken to register with it.
 
 Cure: the direct import, when it closes no other ring; for 2 loading its names lazily or dropping the line, but never
 for an import that is there for its effect; for 3 a leaf module for n.
@@ -23,7 +23,8 @@ from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, judge_line
-from pylint_cycles.causes.late import is_movable, lines_of_choice
+from pylint_cycles.causes.late import is_movable, lines_of_choice, needed_of_ring
+from pylint_cycles.causes.registration import is_registrar_object
 from pylint_cycles.causes.repoint import Repoint, direct_imports
 from pylint_cycles.causes.tangle_view import first_attribute, rest_of_dotted
 from pylint_cycles.causes.text import are, lines_text, quoted, them
@@ -33,6 +34,7 @@ from pylint_cycles.project.module import Module
 COST_REPOINT = 10
 COST_LATE = 20
 COST_UNKNOWN_HOME = 30
+COST_MOVE = 30
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -60,7 +62,7 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
         if home is None or (home.module is not None and home.module.path == package.path):
             made = _made_here(package, attribute, home, case, context)
             if made is None:
-                return None
+                return _with_imports(case, name, package, home, context)
             if not made:
                 unknown = Repoint(package, (), tuple(wanted))
                 return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=unknown)
@@ -69,6 +71,8 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
         homes.append((attribute, home))
     repoint = Repoint(package, tuple(homes))
     if any(home.module is not None and home.module.path == package.path for _, home in homes):
+        if is_registrar_object(case, name, context):
+            return None
         return Verdict("fat-init", COST_LATE, "late", detail=repoint)
     if not all(context.may_repoint(case, name, package, home) for _, home in homes):
         return None
@@ -89,6 +93,22 @@ def _made_here(package: Module, attribute: str, home: Home | None, case: Case, c
     return None if package.facts.has_getattr or bound != 1 else []
 
 
+def _with_imports(
+    case: Case, name: ImportedName, package: Module, home: Home | None, context: Context
+) -> Verdict | None:
+    """A definition of `__init__` that needs other members of the tangle: it can still move, with its imports."""
+    if home is None or not home.name or name.key in case.not_repointed:
+        return None
+    definition = context.use_index(package).definition(home.name)
+    if definition is None or definition.kind == "constant" or is_registrar_object(case, name, context):
+        return None
+    brings = needed_of_ring(package, home.name, case.tangle, context)
+    if not brings or case.importer.path in brings:
+        return None
+    repoint = Repoint(package, ((name.attribute or name.name, home),))
+    return Verdict("fat-init", COST_MOVE, "move", detail=repoint, brings=brings)
+
+
 def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
     home = context.home(package, attribute)
     if home is None:
@@ -105,6 +125,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for kind, write in (
         ("repoint", _advise_repoint),
         ("late", _advise_late),
+        ("move", _advise_move),
         ("unknown-home", _advise_unknown),
     ):
         part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
@@ -113,6 +134,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for kinds, write_line in (
         (("lazy", "drop"), advise_line),
         (("effect",), advise_line),
+        (("users",), advise_line),
         (("innocent", "innocent-call-time"), advise_importer),
     ):
         lines = [(name, verdict) for name, verdict in group if verdict.kind in kinds]
@@ -157,6 +179,18 @@ def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
         f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
         f"({lines_text(line for _, line in defined)}) and not in a module of its own; "
         f"define {them(names)} in a leaf module of {package.name} that both import."
+    )
+
+
+def _advise_move(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+    homes = [home for _, verdict in group for _, home in verdict.detail.homes]
+    package = group[0][1].detail.source
+    names = list(dict.fromkeys(home.name for home in homes))
+    they, plural, their = ("they need", "s", "their") if len(names) > 1 else ("it needs", "", "its")
+    return (
+        f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
+        f"({lines_text(home.line for home in homes)}), which imports more than {they}; move the definition{plural} "
+        f"with {their} own imports to a module below {package.name}, and import {them(names)} from there."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from pylint_cycles.causes.case import Cause, Confidence
@@ -10,6 +12,10 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, advice
 from pylint_cycles.causes.text import ring_text
 from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+
+Note = Literal["deferred", "useless-deferral", "member"]
+"""What a finding says in place of a cause when its message is off by default."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,10 +23,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     symbol: of the pylint message. path: real path of the importer's file. line, column, end_line: of the statement, as
         pylint counts (line from 1, column from 0).
-    message: the whole text; it starts with "Import cycle ", the ring in words and ". ", and ends with `advice`.
-    cause: "type-hints", "fat-init", ...
+    message: the whole text; it starts with "Import cycle ", the ring in words and ". " when there is a ring, and ends
+        with `advice`.
+    cause: "type-hints", "fat-init", ...; of a message that is off by default, see `Note`.
     importer, imported: dotted names of the two modules of the edge.
-    ring: dotted names of the shortest ring through that edge, from the importer on, the importer not repeated.
+    ring: dotted names of the shortest ring through that edge, from the importer on, the importer not repeated; empty
+        when no ring is what it is about.
     confidence: "HIGH" when the facts decide, "INFERENCE" when a library or the spelling of its name had to be asked.
     """
 
@@ -30,7 +38,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     column: int
     end_line: int
     message: str
-    cause: Cause
+    cause: Cause | Note
     importer: str
     imported: str
     ring: tuple[str, ...]
@@ -74,4 +82,25 @@ def _finding(judgement: Judgement, names: dict[str, str], context: Context) -> F
         ring=ring_names,
         advice=cure,
         confidence=judgement.confidence,
+    )
+
+
+def note_on(
+    module: Module, index: int, cause: Note, ring: tuple[str, ...], imported: str, advice: str, confidence: Confidence
+) -> Finding:
+    """A finding of a message that is off by default, on the import statement `index` of `module`; see `Finding`."""
+    statement = module.facts.imports[index]
+    return Finding(
+        symbol=f"cyclic-import-{cause}",
+        path=module.path,
+        line=statement.line,
+        column=statement.col,
+        end_line=statement.end_line,
+        message=f"Import cycle {ring_text(ring)}. {advice}" if ring else advice,
+        cause=cause,
+        importer=module.name,
+        imported=imported,
+        ring=ring,
+        advice=advice,
+        confidence=confidence,
     )

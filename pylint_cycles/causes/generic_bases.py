@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pylint_cycles.causes.ancestor import Ancestor
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.library_names import library_name
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Definition, Use
 
@@ -21,37 +21,18 @@ def is_only_generic(use: Use, module: Module, context: Context) -> bool:
     """
     if not use.subscript or use.kind != "import":
         return False
-    waiting = [(module, use.subscript)]
-    seen: set[tuple[str, str]] = set()
-    while waiting:
-        module, spelled = waiting.pop()
-        if (module.path, spelled) in seen:
-            continue
-        seen.add((module.path, spelled))
-        dotted = library_name(context.workspace, module, spelled)
-        if dotted.rpartition(".")[0] in _TYPING_MODULES or (dotted == spelled and dotted in _BUILTINS):
-            continue
-        found = _definition(module, spelled, context)
-        if found is None:
-            return False
-        module, definition = found
-        if _reads_arguments(module, definition, context):
-            return False
-        waiting += [(module, base) for base in definition.bases]
-    return True
+    ancestors = context.ancestry.ancestors_of_base(module, use.subscript)
+    return bool(ancestors) and not any(_may_read_arguments(ancestor, context) for ancestor in ancestors)
 
 
-def _definition(module: Module, spelled: str, context: Context) -> tuple[Module, Definition] | None:
-    head, _, name = spelled.partition(".")
-    home = context.home(module, head)
-    if home is not None and home.module is not None and not home.name and name and "." not in name:
-        home = context.home(home.module, name)
-    elif name:
-        return None
-    if home is None or home.module is None:
-        return None
-    definition = context.ancestry.definition(home.module, home.name)
-    return (home.module, definition) if definition is not None and definition.kind == "class" else None
+def _may_read_arguments(ancestor: Ancestor, context: Context) -> bool:
+    if ancestor.origin == "inferred":
+        # those of the classes that are known to do nothing
+        return False
+    if ancestor.origin == "project" and ancestor.module is not None and ancestor.definition is not None:
+        return _reads_arguments(ancestor.module, ancestor.definition, context)
+    source, _, name = ancestor.name.rpartition(".")
+    return source not in _TYPING_MODULES and not (source == "builtins" and name in _BUILTINS)
 
 
 def _reads_arguments(module: Module, definition: Definition, context: Context) -> bool:

@@ -14,8 +14,10 @@ import msgspec
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.tangle_rings import ImplicitRing
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
 from pylint_cycles.causes.text import are, its, listed, quoted, them
+from pylint_cycles.causes.users import users_of
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.project.module import Module
 
@@ -28,10 +30,14 @@ COST_IMPORT_TIME = 85
 
 
 class Unneeded(msgspec.Struct, frozen=True):
-    """A line of `__init__`: the edge that comes back to the package, and the imported modules that have effects."""
+    """A line of `__init__`: the edge that comes back to the package, and the imported modules that have effects.
+
+    users: the definitions of `__init__` that use what it binds.
+    """
 
     entry: Edge
     effects: tuple[Module, ...]
+    users: tuple[str, ...] = ()
 
 
 class Innocent(msgspec.Struct, frozen=True):
@@ -45,9 +51,7 @@ class Innocent(msgspec.Struct, frozen=True):
 def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     """The verdict on a name that a line of `__init__` binds, None when it does not apply."""
     package = case.importer
-    if not package.is_package or any(use.kind != "export" for use in name.uses):
-        return None
-    if is_in_function(case.statement, context.use_index(package)):
+    if not package.is_package or is_in_function(case.statement, context.use_index(package)):
         return None
     view = context.view(case.tangle)
     needed = view.needed(package.path)
@@ -57,6 +61,8 @@ def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | No
     ring = min((ring for ring in rings if ring is not None), key=lambda one: len(one.members), default=None)
     if ring is None:
         return None
+    if any(use.kind != "export" for use in name.uses):
+        return _judge_used(case, name, ring, context)
     bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
     exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
     used = any(context.takers(package, local, case.tangle) for local in bound)
@@ -68,6 +74,20 @@ def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | No
     cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
     kind = "lazy" if used or exported or effects or not name.local else "drop"
     return Verdict("fat-init", cost, kind, detail=detail, ring=ring.members)
+
+
+def _judge_used(case: Case, name: ImportedName, ring: ImplicitRing, context: Context) -> Verdict | None:
+    """The verdict on a name that definitions of `__init__` use, when the ring needs none of them either."""
+    package = case.importer
+    if not context.use_index(package).is_complete:
+        return None
+    users = users_of(package, name.local, {use.owner for use in name.uses if use.kind != "export"}, context)
+    if "" in users or users.intersection(context.view(case.tangle).needed(package.path)):
+        return None
+    offered = name.local in (package.facts.exports or ())
+    taken = offered or any(context.takers(package, one, case.tangle) for one in (name.local, *sorted(users)))
+    cost = COST_USED_ELSEWHERE if taken else COST_DROP
+    return Verdict("fat-init", cost, "users", detail=Unneeded(ring.entry, (), tuple(sorted(users))), ring=ring.members)
 
 
 def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
@@ -135,6 +155,13 @@ def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], conte
             f"Line {line} of {outside.name} imports a module below {package.name}, which also runs this '__init__'"
         )
     names = [name.local for name, _ in group if name.local]
+    users = sorted({user for _, verdict in group for user in verdict.detail.users})
+    if users:
+        use = "uses" if len(users) == 1 else "use"
+        return (
+            f"{evidence}, and nothing in the ring needs {quoted(users)}, which {use} {quoted(names)}; move "
+            f"{quoted(users)} with this import to a module of {its(users)} own."
+        )
     what = quoted(names) if names else "the names"
     text = f"{evidence}, and nothing in the ring needs {what} from it"
     effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail.effects}))

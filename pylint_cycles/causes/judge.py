@@ -14,6 +14,7 @@ from pylint_cycles.causes import (
     implicit_parent,
     mutual_models,
     registration,
+    shadowed,
     shared_definition,
     type_hints,
     unused,
@@ -33,6 +34,7 @@ _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 
 _PRECEDENCE: tuple[_Judge, ...] = (
     unused.judge,
+    shadowed.judge,
     type_hints.judge,
     fat_init.judge,
     facade.judge,
@@ -48,6 +50,7 @@ _PRECEDENCE: tuple[_Judge, ...] = (
 
 _ADVICE: dict[Cause, _Advise] = {
     "unused": unused.advise,
+    "shadowed": shadowed.advise,
     "type-hints": type_hints.advise,
     "fat-init": fat_init.advise,
     "mutual-models": mutual_models.advise,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.movable import members_of, movables_of
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
@@ -17,7 +18,7 @@ def lines_of_choice(package: Module, name: str, tangle: Tangle, context: Context
     bindings = [binding for binding in package.facts.bindings if binding.name == name and binding.kind != "delete"]
     if len(bindings) < 2:
         return ()
-    members = {member.path for member in tangle.members}
+    members = members_of(tangle, context)
     for binding in bindings:
         if binding.kind == "import":
             dotted = ".".join(part for part in (binding.module, binding.origin) if part)
@@ -35,39 +36,28 @@ def is_movable(package: Module, name: str, tangle: Tangle, context: Context) -> 
 
     False also when the facts do not tell.
     """
-    index = context.use_index(package)
-    if not index.is_complete:
-        return False
-    imported = _imported_from(package, tangle)
-    has_star = "" in imported
-    reads: dict[str, set[str]] = {}
-    unknown: set[str] = set()
-    for definition in index.definitions:
-        if "." not in definition.name:
-            reads.setdefault(definition.name, set()).update(definition.names)
-            if has_star and definition.kind != "constant":
-                # it may read what the star import brings: that has no name here
-                unknown.add(definition.name)
-    if has_star:
-        unknown.update(binding.name for binding in package.facts.bindings if binding.value)
-    if name not in reads:
-        return False
-    waiting, seen = [name], {name}
-    while waiting:
-        needed = waiting.pop()
-        if needed in imported or needed in unknown:
-            return False
-        new = reads.get(needed, set()) - seen
-        seen |= new
-        waiting += new
-    return True
+    return movables_of(package, tangle, context).closure(name) is not None
 
 
-def _imported_from(package: Module, tangle: Tangle) -> set[str]:
-    """Names that imports of `package` from the tangle bind in it; "" for a star import."""
-    found = set()
-    for edge in tangle.edges:
-        if edge.importer == package.path and edge.alias >= 0:
-            statement = package.facts.imports[edge.statement]
-            found.add(local_name(statement, statement.names[edge.alias]))
-    return found
+def needed_of_ring(package: Module, name: str, tangle: Tangle, context: Context) -> tuple[str, ...]:
+    """Paths of the members of the tangle that a module with only the definition `name` would import.
+
+    Empty when the facts do not tell, or when they are imported where the definition is made (a star import, an import
+    in a function).
+    """
+    movables = movables_of(package, tangle, context)
+    if movables.has_star or name not in movables.reads:
+        return ()
+    needed = movables.needed([name])
+    members = members_of(tangle, context)
+    found: set[str] = set()
+    for edge in context.graph.edges(package):
+        statement = package.facts.imports[edge.statement]
+        if edge.imported not in members:
+            continue
+        if statement.scope:
+            if statement.scope.partition(".")[0] in needed:
+                return ()
+        elif edge.alias >= 0 and local_name(statement, statement.names[edge.alias]) in needed:
+            found.add(edge.imported)
+    return tuple(sorted(found))

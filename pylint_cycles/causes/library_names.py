@@ -11,7 +11,7 @@ def library_name(workspace: Workspace, module: Module, spelled: str) -> str:
     """`pydantic.BaseModel` for `pyd.BaseModel` after `import pydantic as pyd`.
 
     spelled: a dotted name in `module`, `()` after the parts that are called. Returned as it is when nothing tells
-    where its first part comes from; "" when that belongs to the project.
+    where its first part comes from; "" when that belongs to the project. See `Meanings` for what follows definitions.
     """
     head, dot, rest = spelled.partition(".")
     home = home_of(workspace, module, head.removesuffix("()"))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from pylint_cycles.causes.ancestry import Lineage
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
-from pylint_cycles.causes.library_names import library_name
+from pylint_cycles.causes.lineage import Lineage
 from pylint_cycles.causes.run_time_annotations import MODEL_READERS, model_around, reader_of
 from pylint_cycles.causes.tangle_view import rest_of_dotted
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use
 
 _ANNOTATIONS = frozenset({"annotation", "local-annotation", "quoted", "comment"})
-_DEPTH = 8
-"""How many classes of the project are followed from a relation to that of the framework."""
 
 
 class ModelUse(msgspec.Struct, frozen=True):
@@ -31,13 +28,15 @@ class ModelUses(msgspec.Struct, frozen=True):
     """All uses of an import, each in one of the lists, in source order.
 
     models: the lineages of the classes around them. relations: the class is the argument of a relation. columns: one of
-    its attributes is the argument of what takes a column. fields: annotations that the framework reads. hints: all
+    its attributes is the argument of what takes a column. tables: an association table, or an attribute of the class,
+    is the argument of a relation that takes strings as well. fields: annotations that the framework reads. hints: all
     other annotations. calls: when a function runs.
     """
 
     models: list[Lineage]
     relations: list[ModelUse]
     columns: list[ModelUse]
+    tables: list[ModelUse]
     fields: list[ModelUse]
     hints: list[ModelUse]
     calls: list[ModelUse]
@@ -45,17 +44,54 @@ class ModelUses(msgspec.Struct, frozen=True):
 
 def sorted_uses(case: Case, name: ImportedName, home: Home, context: Context) -> ModelUses | None:
     """The uses of `name`, whose home is `home`; None when one of them needs the class while the module is imported."""
-    found = ModelUses([], [], [], [], [], [])
+    found = ModelUses([], [], [], [], [], [], [])
     for use in name.uses:
         one = _of_class(case, name, home, use)
-        lineage = model_around(use, case.importer, context)
-        kind = _list_of(one, lineage, case, context) if one.name else None
+        lineage = _model_of(use, case.importer, context)
+        kind = _list_of(one, lineage, case, home, context) if one.name else None
         if kind is None:
             return None
         getattr(found, kind).append(one)
         if lineage is not None:
             found.models.append(lineage)
     return found
+
+
+def is_table(home: Home, name: str, context: Context) -> bool:
+    """Whether `name` in the module of `home` is an association table of SQLAlchemy."""
+    if home.module is None:
+        return False
+    return context.ancestry.meanings.of(home.module, name).dotted.endswith("Table()")
+
+
+def is_in_lambda(use: Use, module: Module, context: Context) -> bool:
+    """Whether `use`, in `module`, stands in a lambda in a class body or at module level, not in a function."""
+    if use.kind != "call":
+        return False
+    around = context.ancestry.definition(module, use.scope)
+    return not use.scope or (around is not None and around.kind == "class")
+
+
+def _model_of(use: Use, module: Module, context: Context) -> Lineage | None:
+    """The lineage of the model around `use`; outside of classes, that of a model to which a relation is added."""
+    around = model_around(use, module, context)
+    if around is not None or use.scope:
+        return around
+    classes = [one.name for one in context.use_index(module).definitions if one.kind == "class"]
+    if use.subscript and use.owner in classes:
+        own = context.ancestry.lineage(module, use.owner)
+        return own if own is not None and own.framework.subscripts else None
+    if not use.callee:
+        return None
+    known = (context.ancestry.lineage(module, name) for name in classes)
+    return next(
+        (
+            one
+            for one in known
+            if one is not None and one.framework.name and one.framework.is_relation(use.callee.removesuffix("()"))
+        ),
+        None,
+    )
 
 
 def _of_class(case: Case, name: ImportedName, home: Home, use: Use) -> ModelUse:
@@ -68,33 +104,36 @@ def _of_class(case: Case, name: ImportedName, home: Home, use: Use) -> ModelUse:
     return ModelUse(use, model, further)
 
 
-def _list_of(one: ModelUse, lineage: Lineage | None, case: Case, context: Context) -> str | None:
-    if one.use.kind in CALL_TIME:
-        return "calls"
+def _list_of(one: ModelUse, lineage: Lineage | None, case: Case, home: Home, context: Context) -> str | None:
     if one.use.kind in _ANNOTATIONS:
         reader = reader_of(one.use, case.importer, context, case.tangle)
         if not reader:
             return "hints"
         return "fields" if reader in MODEL_READERS else None
-    if one.use.kind != "import" or lineage is None:
-        return None
-    for callee in _callees(case.importer, one.use.callee, context):
-        if not one.attr and lineage.framework.is_relation(callee):
-            return "relations"
-        if one.attr and "." not in one.attr and lineage.framework.takes_column(callee):
-            return "columns"
-    return None
+    framework = lineage.framework if lineage is not None else None
+    if one.use.kind == "import" and one.use.subscript:
+        return "fields" if framework is not None and framework.subscripts else None
+    if framework is not None and (
+        one.use.kind == "import" or (framework.takes_function and is_in_lambda(one.use, case.importer, context))
+    ):
+        for callee in _callees(case.importer, one.use.callee, context):
+            if not one.attr and framework.takes_table(callee) and is_table(home, one.name, context):
+                return "tables"
+            if not one.attr and framework.is_relation(callee):
+                return "relations"
+            if one.attr and "." not in one.attr and framework.takes_column(callee):
+                return "columns"
+            if one.attr and "." not in one.attr and framework.takes_table(callee):
+                return "tables"
+    return "calls" if one.use.kind in CALL_TIME else None
 
 
 def _callees(module: Module, spelled: str, context: Context) -> list[str]:
     """What is called and, for a class of the project, its base classes: `UserKey`, `models.ForeignKey`."""
-    found: list[str] = []
-    waiting = [(module, spelled)] if spelled else []
-    while waiting and len(found) < _DEPTH:
-        module, spelled = waiting.pop(0)
-        found.append(library_name(context.workspace, module, spelled) or spelled)
-        home = context.home(module, spelled) if "." not in spelled else None
-        definition = context.ancestry.definition(home.module, home.name) if home is not None and home.module else None
-        if home is not None and home.module is not None and definition is not None and definition.kind == "class":
-            waiting += [(home.module, base) for base in definition.bases]
-    return found
+    if not spelled:
+        return []
+    meaning = context.ancestry.meanings.of(module, spelled)
+    if meaning.module is None or meaning.definition is None:
+        return [meaning.dotted]
+    ancestors = context.ancestry.ancestors(meaning.module, meaning.definition.name)
+    return [ancestor.name for ancestor in ancestors] or [meaning.dotted]

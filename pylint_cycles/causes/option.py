@@ -121,6 +121,7 @@ def _direct(judgement: Judgement, members: Mapping[str, Module]) -> dict[Key, tu
             homes = [home.module for _, home in verdict.detail.homes if home.module is not None]
             targets = {target for module in homes for target in run_by(importer, module) if target in members}
             found.setdefault(name.key, set()).update((importer.path, target) for target in targets)
+        found.setdefault(name.key, set()).update((importer.path, target) for target in verdict.brings)
     return {key: tuple(sorted(pairs)) for key, pairs in found.items() if pairs}
 
 

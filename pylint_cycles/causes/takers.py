@@ -57,8 +57,11 @@ class Takers:
         starred = self._stars.get(module.path)
         if starred and offers(self._workspace, module, name):
             found |= starred
-        if found - {module.path}:
-            return found - {module.path}
+        return found - {module.path} or self.readers(module, name)
+
+    def readers(self, module: Module, name: str) -> set[str]:
+        """Paths of other modules that read `name` as an attribute of the object `module`, or may do so."""
+        found: set[str] = set()
         for around in (module, *self._packages(module)):
             chains, unread = self._attributes(around, through_from=around is module)
             found |= chains.get(f"{module.name}.{name}".removeprefix(f"{around.name}."), set()) | unread

@@ -36,7 +36,8 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     aliases = sorted({use.target or use.owner for use in name.uses if use.kind == "alias"})
     if any(context.takers(case.importer, taken, case.tangle) for taken in (name.local, *aliases)):
         return None
-    if case.importer.is_package and not name.local.startswith("_"):
+    is_attribute = any(edge.how == "attribute" for edge in name.edges)
+    if case.importer.is_package and is_attribute and not name.local.startswith("_"):
         return Verdict("type-hints", COST_OFFERED, "offered")
     return Verdict("type-hints", COST, "annotations")
 

@@ -1,4 +1,12 @@
-"""unused: an import that nobody needs closes the ring."""
+"""unused: an import that nobody needs closes the ring.
+
+Definition (causes.md): no use of the name in the importer, no effect in what runs only because of it, and not
+re-exported: neither in `__all__` nor `import x as x`, and no other module takes it from here. Left alone are what an
+`__init__` offers to the users of its package, and imports under `try` or `if`, which may only ask whether something is
+there.
+
+Cure: delete it.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +14,56 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.no_use import is_taken, is_without_use, relying_on_it, running_for_it
+from pylint_cycles.causes.spelled import spelled
+from pylint_cycles.causes.text import listed, quoted, them
+from pylint_cycles.graph.edges import ancestors
 
-COST = 0
+COST = 5
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     """The verdict of this cause on one name, None when it does not apply."""
-    del case, name, context
-    return None
+    if case.statement.guarded or case.statement.conditional or not is_without_use(case, name, context):
+        return None
+    if _is_offered(case, name, context) or is_taken(case, name, context):
+        return None
+    if running_for_it(case, name, context) or relying_on_it(case, name, context):
+        return None
+    if any(module.facts.error for module in imported_modules(case, name, context)):
+        return None
+    return Verdict("unused", COST, "unused")
+
+
+def _is_offered(case: Case, name: ImportedName, context: Context) -> bool:
+    """Whether an `__init__` makes the name, or a submodule of its own, an attribute of its package."""
+    if not case.importer.is_package:
+        return False
+    own = [
+        module.name[len(case.importer.name) + 1 :]
+        for module in imported_modules(case, name, context)
+        if module.name.startswith(f"{case.importer.name}.")
+    ]
+    if case.statement.form == "import":
+        return any(not one.startswith("_") for one in own)
+    return not name.local.startswith("_")
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
-    """Evidence and cure, one or two sentences."""
-    del case, group, context
-    return ""
+    """Evidence and cure, one sentence."""
+    names = [name for name, _ in group]
+    what = spelled(case, names)
+    around = ancestors(case.importer)
+    modules = {module.name: module for name in names for module in imported_modules(case, name, context)}
+    still = sorted(one for one, module in modules.items() if module.path in around or has_effects(module, context))
+    idle = sorted(modules.keys() - still)
+    reasons = [f"nothing uses {quoted(what)} here", f"nobody takes {them(what)} from here"]
+    if idle:
+        reasons.append(f"running {listed(idle)} has no effect")
+    if still:
+        reasons.append(f"{listed(still)} {'runs' if len(still) == 1 else 'run'} without this import as well")
+    whole = len(group) == len(case.statement.names)
+    cure = "delete the import" if whole else f"take {quoted(what)} out of this import"
+    evidence = ", ".join(reasons[:-1]) + f", and {reasons[-1]}"
+    return f"{evidence[0].upper()}{evidence[1:]}; {cure}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pylint_cycles.source.facts import Definition, Use, UseFacts
+from pylint_cycles.source.facts import Definition, Use, UseFacts, UseKind
 
 
 class UseIndex:
@@ -18,6 +18,10 @@ class UseIndex:
     def of_name(self, local: str) -> tuple[Use, ...]:
         """Uses of a name that an import statement binds, in source order."""
         return self._by_name.get(local, ())
+
+    def of_kind(self, *kinds: UseKind) -> tuple[Use, ...]:
+        """Uses of these kinds of all names, in source order."""
+        return tuple(use for use in self._facts.uses if use.kind in kinds)
 
     def definition(self, name: str) -> Definition | None:
         """The first definition with this qualified name."""

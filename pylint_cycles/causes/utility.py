@@ -17,12 +17,13 @@ from pylint_cycles.project.module import Module
 
 def is_utility(module: Module, tangle: Tangle, context: Context) -> bool:
     """Whether `module` counts as a utility module."""
-    answer = context.utilities.get(module.path)
+    key = (module.path, *sorted(member.top for member in context.view(tangle).one_per_top))
+    answer = context.utilities.get(key)
     if answer is None:
         answer = is_utility_name(module.name, context.settings.utility_names) or _is_utility_by_structure(
             module, tangle, context
         )
-        context.utilities[module.path] = answer
+        context.utilities[key] = answer
     return answer
 
 

@@ -14,8 +14,8 @@ from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.text import are, listed, quoted
+from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
-from pylint_cycles.project.module import Module
 
 COST_SPLIT = 40
 COST_OVERLAP = 50
@@ -48,19 +48,6 @@ def _target(case: Case, name: ImportedName, context: Context) -> str:
         return home.module.name
     passing = (context.workspace.module_at(edge.imported) for edge in name.edges if edge.how != "implicit")
     return next((module.name for module in passing if module is not None), "")
-
-
-def users_of(module: Module, name: str, owners: set[str], context: Context) -> set[str]:
-    """D_up: the top-level definitions of `module` that need `name`; "" stands for code outside definitions."""
-    readers = context.readers(module)
-    found = set(owners)
-    waiting = [*sorted(owners), *readers.get(name, ())]
-    while waiting:
-        needed = waiting.pop()
-        found.add(needed)
-        if needed:
-            waiting += [reader for reader in readers.get(needed, ()) if reader not in found]
-    return found
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:

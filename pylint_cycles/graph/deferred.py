@@ -39,18 +39,20 @@ def runs(
     graph: ImportGraph,
     starts: Iterable[str],
     known: Collection[str] = (),
-    follows: Callable[[Module, Edge], bool] = lambda importer, edge: True,
+    follows: Callable[[Module, Edge], bool] | None = None,
 ) -> set[str]:
     """Paths of all modules that importing the modules at `starts` runs, themselves included, by the edges of `graph`.
 
-    Nothing is followed into the modules `known`, which have run before. `follows` says which edges count.
+    Nothing is followed into the modules `known`, which have run before. `follows` says which edges count; None: all do.
     """
     found = {path for path in starts if path not in known}
     waiting = list(found)
     while waiting:
         module = graph.workspace.module_at(waiting.pop())
-        for edge in graph.edges(module) if module is not None else ():
-            if edge.imported not in found and edge.imported not in known and module and follows(module, edge):
+        if module is None:
+            continue
+        for edge in graph.edges(module):
+            if edge.imported not in found and edge.imported not in known and (not follows or follows(module, edge)):
                 found.add(edge.imported)
                 waiting.append(edge.imported)
     return found

@@ -18,7 +18,7 @@ def test_of_direct_imports_that_make_a_ring_only_one_is_given_up(plant: Plant) -
         from p.b import B
         from p.c import C
         == p/a.py
-        from p import B  # [cyclic-import-entangled]
+        from p import B  # [cyclic-import-call-time]
 
 
         class A:
@@ -90,3 +90,27 @@ def test_removing_exactly_the_reported_statements_leaves_no_ring(tmp_path: Path)
                 gone = {number for where, number in reported if where == path and (where, number) != kept}
                 path.write_text("".join("\n" if n in gone else text for n, text in enumerate(lines, 1)))
             assert (analyze(tree.root).findings == ()) is (kept is None), f"seed {seed}: {kept}"
+
+
+def test_a_submodule_behind_another_name_of_its_package_is_no_direct_import(plant: Plant) -> None:
+    """`from . import mapper` would get the function: `sqlalchemy.orm` is made like this."""
+    tree = plant(
+        """
+        == orm/__init__.py
+        from . import mapper as mapperlib
+        from .mapper import mapper
+        from .decl import Declared
+        == orm/mapper.py
+        class Mapper: ...
+
+
+        def mapper(): ...
+        == orm/decl.py
+        from . import mapperlib  # [cyclic-import-entangled]
+
+
+        class Declared(mapperlib.Mapper): ...
+        """
+    )
+    (line,) = said(tree)
+    assert "import mapper as" not in line

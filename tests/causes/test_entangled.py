@@ -66,12 +66,6 @@ class Three(Two, Exception):
             id="import-time",
         ),
         pytest.param(
-            "from app.b import Two",
-            "class One: ...",
-            "Nothing here uses 'Two'; delete the import unless running that module has an effect that is wanted here.",
-            id="no-use",
-        ),
-        pytest.param(
             "from app.b import Two as Two",
             "class One: ...",
             "'Two' is only passed on to the importers of this module; let them import it from the module that "
@@ -174,76 +168,6 @@ f()
     assert said(tree) == [
         "p/a.py:1 HIGH: 'B' is only passed on to the importers of this module; let them import it from the module "
         "that defines it."
-    ]
-
-
-@pytest.mark.parametrize(
-    "reader",
-    [
-        "from p import a\nprint(a.f)",
-        "import p.a\nprint(p.b.B)",
-        "from p import a\ndef g(x: 'a.B'): ...",
-        "from p import a\ndef g(a): return a.B",
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from p.a import *",
-    ],
-)
-def test_other_reads_do_not_make_a_name_needed(plant: Plant, reader: str) -> None:
-    tree = plant(
-        f"""
-== p/__init__.py
-== p/a.py
-from p.b import B  # [cyclic-import-entangled]
-def f(): ...
-== p/b.py
-from p.a import f
-class B: ...
-g = [f]
-== p/c.py
-{reader}
-"""
-    )
-    assert said(tree)[0].startswith("p/a.py:1 HIGH: Nothing here uses 'B'; ")
-
-
-def test_a_star_import_takes_no_private_names(plant: Plant) -> None:
-    tree = plant(
-        """
-        == p/__init__.py
-        == p/a.py
-        from p.b import _B  # [cyclic-import-entangled]
-        def f(): ...
-        == p/b.py
-        from p.a import f
-        class _B: ...
-        g = [f]
-        == p/c.py
-        from p.a import *
-        """
-    )
-    assert said(tree)[0].startswith("p/a.py:1 HIGH: Nothing here uses '_B'; ")
-
-
-@pytest.mark.parametrize(
-    "effect",
-    ["f('b')", "f.table['b'] = B", "@f\ndef handler(): ...", "if f:\n    f()"],
-)
-def test_an_import_for_its_effect_is_not_to_be_deleted(plant: Plant, effect: str) -> None:
-    tree = plant(
-        f"""
-== p/__init__.py
-== p/a.py
-import p.b  # [cyclic-import-entangled]
-def f(x): return x
-== p/b.py
-from p.a import f
-class B: ...
-X = f(B)
-{effect}
-"""
-    )
-    assert said(tree) == [
-        "p/a.py:1 HIGH: Nothing here uses 'p.b', but running p.b does more than define things, so the import seems to "
-        "be there for its effect: import it from the entry point of the program instead."
     ]
 
 

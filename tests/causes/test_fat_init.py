@@ -428,3 +428,52 @@ def test_an_import_in_a_function_of_the_package_that_runs_at_import_is_not_unnee
         """
     )
     assert "which runs while this module is being imported" in said(tree)[0]
+
+
+SPIDERS = """
+== web/__init__.py
+== web/spiders/__init__.py
+from web.http import Request
+from web.items import Item
+
+
+class Spider:
+    def start(self):
+        return Request("start")
+
+
+def collect():
+    return [CrawlSpider, Item]
+
+
+from web.spiders.crawl import CrawlSpider
+== web/spiders/crawl.py
+from web.spiders import Spider  # [{symbol}]
+
+
+class CrawlSpider(Spider):
+    pass
+== web/http.py
+{http}
+
+
+class Request(str):
+    pass
+== web/items.py
+from web.http import Request
+
+
+class Item:
+    def request(self):
+        return Request(self)
+"""
+
+
+def test_a_class_of_init_moves_with_its_imports(plant: Plant) -> None:
+    # web.http is in the ring, but not through web.spiders.crawl
+    tree = plant(SPIDERS.format(symbol="cyclic-import-fat-init", http="import web.spiders  # [cyclic-import-unused]"))
+    assert said(tree)[1:] == [
+        "web/spiders/crawl.py:1 HIGH: 'Spider' is defined in '__init__' of web.spiders (line 5), which imports more "
+        "than it needs; move the definition with its own imports to a module below web.spiders, and import it from "
+        "there."
+    ]

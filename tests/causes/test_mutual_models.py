@@ -7,6 +7,9 @@ import pytest
 from tests.causes.said import said
 from tests.conftest import Plant
 
+# What is known by name is only found when something has imported it.
+START = " Import shop.user where the program starts: nothing else does."
+
 
 def test_django(plant: Plant) -> None:
     tree = plant(
@@ -73,7 +76,7 @@ def test_sqlalchemy_through_the_projects_own_base(plant: Plant) -> None:
     )
     assert said(tree) == [
         "shop/order.py:3 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 7); import it under 'if "
-        "TYPE_CHECKING:' and quote the annotation on line 7."
+        f"TYPE_CHECKING:' and quote the annotation on line 7.{START}"
     ]
 
 
@@ -101,7 +104,7 @@ def test_a_base_made_by_a_call(plant: Plant, base: str, confidence: str) -> None
     )
     assert said(tree) == [
         f"shop/order.py:2 {confidence}: SQLAlchemy model 'User' is referred to by 'Order' (line 4); name the "
-        'class in a string, as in relationship("User").'
+        f'class in a string, as in relationship("User").{START}'
     ]
 
 
@@ -132,7 +135,7 @@ def test_flask_sqlalchemy(plant: Plant) -> None:
     )
     assert said(tree) == [
         "shop/order.py:2 HIGH: SQLAlchemy model 'User' is referred to by 'Order' (line 6); name the class in a "
-        'string, as in relationship("User").'
+        f'string, as in relationship("User").{START}'
     ]
 
 
@@ -159,7 +162,8 @@ def test_pydantic_fields_are_read_at_run_time(plant: Plant) -> None:
     )
     assert said(tree) == [
         "shop/order.py:2 HIGH: Pydantic model 'User' is referred to by 'Order' (line 6); import it under 'if "
-        "TYPE_CHECKING:', quote the annotation on line 6 and call model_rebuild() where both classes are known."
+        "TYPE_CHECKING:', quote the annotation on line 6 and call Order.model_rebuild() at the end of shop.user."
+        f"{START}"
     ]
 
 
@@ -222,7 +226,7 @@ def test_other_uses_at_import_are_no_relation(plant: Plant, body: str) -> None:
             "shop/__init__.py": "",
             "shop/order.py": f"from shop.user import User\n{body}\n",
             "shop/user.py": "from django.db import models\n"
-            "from shop.order import make  # [cyclic-import-entangled]\n"
+            "from shop.order import make  # [cyclic-import-call-time]\n"
             "class User(models.Model):\n    def f(self):\n        return make()\n",
         }
     )
@@ -302,17 +306,17 @@ def judged(plant: Plant, cause: str, order: str, user: str, **files: str) -> str
 
 
 @pytest.mark.parametrize(
-    "field",
+    ("field", "cause"),
     [
-        pytest.param("models.CharField(max_length=User.NAME_LENGTH)", id="constant"),
-        pytest.param("models.CharField(choices=User)", id="no-relation"),
-        pytest.param("models.ForeignKey(User.other, on_delete=1)", id="attribute-in-relation"),
-        pytest.param("models.ForeignKey(User(), on_delete=1)[User]", id="no-argument"),
+        pytest.param("models.CharField(max_length=User.NAME_LENGTH)", "shared-definition", id="constant"),
+        pytest.param("models.CharField(choices=User)", "entangled", id="no-relation"),
+        pytest.param("models.ForeignKey(User.other, on_delete=1)", "entangled", id="attribute-in-relation"),
+        pytest.param("models.ForeignKey(User(), on_delete=1)[User]", "entangled", id="no-argument"),
     ],
 )
-def test_only_the_class_itself_in_a_relation_counts(plant: Plant, field: str) -> None:
+def test_only_the_class_itself_in_a_relation_counts(plant: Plant, field: str, cause: str) -> None:
     order = f"{DJANGO}from shop.user import User@\n\n\nclass Order(models.Model):\n    x = {field}\n"
-    judged(plant, "entangled", order, f"{DJANGO}class User(models.Model): ...\n")
+    judged(plant, cause, order, f"{DJANGO}class User(models.Model): ...\n")
 
 
 @pytest.mark.parametrize(
@@ -389,7 +393,7 @@ def test_the_kinds_of_use_of_sqlalchemy(plant: Plant, field: str, cure: str) -> 
     order = f"{ALCHEMY}{ORM}from shop.user import User@\nclass Order(Base):\n    {field}\n"
     base = f"{ALCHEMY}class Base(DeclarativeBase): ...\n"
     text = judged(plant, "mutual-models", order, f"{ORM}class User(Base): ...\n", base=base)
-    assert text == f"SQLAlchemy model 'User' is referred to by 'Order' (line 6); {cure}"
+    assert text == f"SQLAlchemy model 'User' is referred to by 'Order' (line 6); {cure}{START}"
 
 
 def test_annotations_outside_models_want_the_import_too(plant: Plant) -> None:
@@ -429,7 +433,7 @@ def test_dataclasses_of_pydantic(plant: Plant) -> None:
     text = judged(plant, "mutual-models", order, f"{head}@dataclass\nclass User: ...\n")
     assert text == (
         "Pydantic dataclass 'User' is referred to by 'Order' (line 5); import it under 'if TYPE_CHECKING:' and call "
-        "pydantic.dataclasses.rebuild_dataclass() where both classes are known."
+        f"pydantic.dataclasses.rebuild_dataclass(Order) at the end of shop.user.{START}"
     )
 
 
@@ -439,7 +443,7 @@ def test_graphene_takes_dotted_paths(plant: Plant) -> None:
         "    users = graphene.List(User)\n"
     )
     text = judged(plant, "mutual-models", order, "import graphene\nclass User(graphene.ObjectType): ...\n")
-    assert text.endswith('name the type by its dotted path in a string, "shop.user.User".')
+    assert text.endswith('name the type by dotted path in a string, "shop.user.User".')
 
 
 NETWORKS = [
@@ -463,3 +467,239 @@ def test_networks(plant: Plant, head: str, layer: str, model: str, name: str, re
     )
     text = judged(plant, "mutual-models", order, f"{head}\nclass User({model}):\n    scale = 2\n")
     assert text == f"{name} class 'User' is used when 'Order.call' runs (line 5): {cure}"
+
+
+APPS = "from django.apps import AppConfig\nclass Config(AppConfig):\n    name = 'shop'\n"
+
+
+@pytest.mark.parametrize(
+    ("apps", "meta", "label"),
+    [
+        pytest.param(APPS, "", "shop", id="name"),
+        pytest.param(APPS + "    label = 'people'\n", "", "people", id="label"),
+        pytest.param(APPS + "    label = LABEL\n", "", "shop", id="not-literal"),
+        pytest.param(APPS + "class Other(AppConfig):\n    label = 'other'\n", "", "shop", id="no-default"),
+        pytest.param(
+            APPS + "class Other(AppConfig):\n    label = 'other'\n    default = True\n", "", "other", id="default"
+        ),
+        pytest.param("class Config:\n    label = 'people'\n", "", "shop", id="no-config"),
+        pytest.param("class Config(\n", "", "shop", id="unreadable"),
+        pytest.param(
+            APPS + "    label = 'people'\n", "    class Meta:\n        app_label = 'folk'\n", "folk", id="meta"
+        ),
+        pytest.param(APPS, "    class Meta:\n        ordering = ()\n", "shop", id="meta-without"),
+        pytest.param(APPS, "    class Meta(Named.Meta): ...\n", "named", id="meta-derived"),
+    ],
+)
+def test_labels_that_are_given(plant: Plant, apps: str, meta: str, label: str) -> None:
+    order = f"{DJANGO}from shop.user import User@\nclass Order(models.Model):\n    user = models.ForeignKey(User)\n"
+    named = (
+        "class Named(models.Model):\n    class Meta:\n        abstract = True\n        app_label = 'named'\n"
+        if "Named" in meta
+        else "class Named(models.Model):\n    class Meta:\n        app_label = 'not abstract'\n"
+    )
+    user = f"{DJANGO}{named}class User(Named):\n    x = 1\n{meta}"
+    text = judged(plant, "mutual-models", order, user, apps=apps)
+    assert text.endswith(f'refer to the model by the string "{label}.User".')
+
+
+ALCHEMY_USER = "class User(Base):\n    __tablename__ = 'users'\nlinks = Table('user_links', Base.metadata)\n"
+
+
+@pytest.mark.parametrize(
+    ("brought", "order", "cure"),
+    [
+        pytest.param(
+            "User",
+            "class Order(Base):\n    user = relationship(lambda: User)\n",
+            "'User' is referred to by 'Order' (line 6); name the class in a string, as in relationship(\"User\").",
+            id="function",
+        ),
+        pytest.param(
+            "User",
+            "class Order(Base): ...\nOrder.user = relationship(User)\n",
+            "'User' is referred to (line 6); name the class in a string, as in relationship(\"User\").",
+            id="outside-the-class",
+        ),
+        pytest.param(
+            "User",
+            "class Order(Base):\n    user = relationship('User', primaryjoin=User.id == 1)\n",
+            "'User' is referred to by 'Order' (line 6); make a string of the whole argument on line 6, which is "
+            "evaluated later.",
+            id="expression",
+        ),
+        pytest.param(
+            "User",
+            "class Order(Base):\n    user_id = Column(ForeignKey(User.id))\n",
+            "'User' is referred to by 'Order' (line 6); name the column by its table in a string, as in "
+            'ForeignKey("users.id").',
+            id="column-of-a-known-table",
+        ),
+        pytest.param(
+            "links",
+            "class Order(Base):\n    users = relationship('User', secondary=links)\n",
+            "'links' is referred to by 'Order' (line 6); name the table in a string, as in secondary=\"user_links\".",
+            id="table",
+        ),
+    ],
+)
+def test_further_uses_of_sqlalchemy(plant: Plant, brought: str, order: str, cure: str) -> None:
+    base = f"{ALCHEMY}class Base(DeclarativeBase): ...\n"
+    user = f"from sqlalchemy import Table\n{ORM}{ALCHEMY_USER}"
+    text = judged(plant, "mutual-models", f"{ALCHEMY}{ORM}from shop.user import {brought}@\n{order}", user, base=base)
+    assert text == f"SQLAlchemy {'table' if brought == 'links' else 'model'} {cure}{START}"
+
+
+def test_nothing_is_said_of_the_start_when_something_imports_the_module(plant: Plant) -> None:
+    base = f"{ALCHEMY}class Base(DeclarativeBase): ...\n"
+    order = f"{ALCHEMY}{ORM}from shop.user import User@\nclass Order(Base):\n    user = relationship(User)\n"
+    text = judged(plant, "mutual-models", order, f"{ORM}class User(Base): ...\n", base=base, start="import shop.user\n")
+    assert text.endswith('name the class in a string, as in relationship("User").')
+
+
+def test_a_string_does_not_reach_into_another_registry(plant: Plant) -> None:
+    base = "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\n"
+    order = f"{ALCHEMY}{ORM}from shop.user import User@\nclass Order(Base):\n    user = relationship(User)\n"
+    text = judged(
+        plant,
+        "mutual-models",
+        order,
+        "from shop.other import Base\nclass User(Base): ...\n",
+        base=base,
+        other=base,
+    )
+    assert text == (
+        "SQLAlchemy model 'User' is referred to by 'Order' (line 6); pass relationship() a function that imports it (a "
+        "string would not be found: shop.other.Base and shop.base.Base have a registry each)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("future", "field", "cure"),
+    [
+        ("", "list[User] = Relationship()", ' and quote the name alone, as in Optional["User"] or list["User"]'),
+        (
+            "from __future__ import annotations\n",
+            "list[User] = Relationship()",
+            ' and quote the name alone, as in Optional["User"] or list["User"], without the future import',
+        ),
+        (
+            "",
+            "User",
+            ', quote the name alone, as in Optional["User"] or list["User"] and call Order.model_rebuild() at the end '
+            "of shop.user",
+        ),
+    ],
+)
+def test_sqlmodel(plant: Plant, future: str, field: str, cure: str) -> None:
+    head = "from sqlmodel import Relationship, SQLModel\n"
+    order = f"{future}{head}from shop.user import User@\nclass Order(SQLModel, table=True):\n    user: {field}\n"
+    text = judged(plant, "mutual-models", order, f"{head}class User(SQLModel): ...\n")
+    line = 5 if future else 4
+    assert text == (
+        f"SQLModel model 'User' is referred to by 'Order' (line {line}); import it under 'if TYPE_CHECKING:'"
+        f"{cure}.{START}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "order", "cure"),
+    [
+        pytest.param(
+            "from pydantic.v1 import BaseModel",
+            "class Order(BaseModel):\n    user: 'User'\n",
+            "Order.update_forward_refs(User=User)",
+            id="v1",
+        ),
+        pytest.param(
+            "from pydantic.v1 import BaseModel\nfrom pydantic.v1.dataclasses import dataclass",
+            "@dataclass\nclass Order:\n    user: 'User'\n",
+            "Order.__pydantic_model__.update_forward_refs(User=User)",
+            id="v1-dataclass",
+        ),
+        pytest.param(
+            "from pydantic import BaseModel, RootModel",
+            "class Order(RootModel[list[User]]): ...\n",
+            "Order.model_rebuild()",
+            id="root-model",
+        ),
+        pytest.param(
+            "from pydantic import BaseModel, RootModel",
+            "class Order(RootModel[list['User']]): ...\n",
+            "Order.model_rebuild()",
+            id="root-model-quoted",
+        ),
+        pytest.param(
+            "from beanie import Document as BaseModel, Link",
+            "class Order(BaseModel):\n    user: Link['User']\n",
+            "Order.model_rebuild()",
+            id="beanie",
+        ),
+    ],
+)
+def test_classes_that_are_rebuilt(plant: Plant, head: str, order: str, cure: str) -> None:
+    order = f"{head}\nfrom shop.user import User@\n{order}"
+    text = judged(plant, "mutual-models", order, f"{head}\nclass User(BaseModel): ...\n")
+    assert f" call {cure} at the end of shop.user.{START}" in text
+
+
+def test_where_both_are_known_when_the_other_module_does_not_import_the_class(plant: Plant) -> None:
+    head = "from pydantic import BaseModel\n"
+    order = (
+        f"{head}from shop.user import User@\nclass Order: ...\nclass Line(BaseModel):\n    user: 'User'\n"
+        "class Part(BaseModel):\n    user: 'User'\n"
+    )
+    text = judged(plant, "mutual-models", order, f"{head}class User(BaseModel): ...\n")
+    assert " call Line.model_rebuild() and Part.model_rebuild() where both classes are known." in text
+
+
+@pytest.mark.parametrize(
+    "nested", ["fields.Nested(User)", "fields.Nested(User(many=True))", "fields.Nested(lambda: User())"]
+)
+def test_marshmallow(plant: Plant, nested: str) -> None:
+    head = "from marshmallow import Schema, fields\n"
+    order = f"{head}from shop.user import User@\nclass Order(Schema):\n    user = {nested}\n"
+    text = judged(plant, "mutual-models", order, f"{head}class User(Schema): ...\n")
+    assert text.endswith(f'name the schema in a string, as in fields.Nested("User").{START}')
+
+
+def test_a_lambda_that_is_no_relation(plant: Plant) -> None:
+    head = "from pydantic import BaseModel, Field\n"
+    order = f"{head}from shop.user import User@\nclass Order(BaseModel):\n    n: int = Field(default=lambda: User())\n"
+    text = judged(plant, "mutual-models", order, f"{head}class User(BaseModel): ...\n")
+    assert text == "Pydantic model 'User' is used in a lambda (line 4): make that a function which imports it."
+
+
+def test_odoo_models_have_names_of_their_own(plant: Plant) -> None:
+    head = "from odoo import fields, models\n"
+    order = f"{head}from shop.user import User@\nclass Order(models.Model):\n    user = fields.Many2one(User)\n"
+    text = judged(plant, "mutual-models", order, f"{head}class User(models.Model):\n    _name = 'res.users'\n")
+    assert text.endswith('refer to the model by the _name in a string, "res.users".')
+
+
+def test_two_models_in_relations(plant: Plant) -> None:
+    order = (
+        f"{DJANGO}import shop.user@\nclass Order(models.Model):\n    user = models.ForeignKey(shop.user.User)\n"
+        "    group = models.ForeignKey(shop.user.Group)\n"
+    )
+    user = f"{DJANGO}class User(models.Model): ...\nclass Group(models.Model): ...\n"
+    text = judged(plant, "mutual-models", order, user, models="")
+    assert text == (
+        "Django models 'Group' and 'User' are referred to by 'Order' (lines 4, 5); refer to the models by the strings "
+        '"shop.Group" and "shop.User".'
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "from msgspec import Struct as B",
+        "from odmantic import Model as B",
+        "from pydantic.generics import GenericModel as B",
+    ],
+)
+def test_no_way_around_the_import(plant: Plant, head: str) -> None:
+    order = f"{head}\nfrom shop.user import User@\nclass Order(B):\n    user: User\n"
+    user = f"{head}\nclass User(B):\n    count = COUNT\n"
+    text = judged(plant, "entangled", order, user, other="from shop.user import User\nprint(User)\n")
+    assert "TYPE_CHECKING is no way out" in text

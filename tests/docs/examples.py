@@ -61,8 +61,9 @@ def is_cured(tree: Path) -> bool:
 
 
 def targets(tree: Path) -> tuple[str, ...]:
-    """Return what to give to pylint in a tree: its packages, sorted."""
-    return tuple(sorted(path.parent.name for path in tree.glob("*/__init__.py")))
+    """Return what to give to pylint in a tree: its packages, and the files beside them, sorted."""
+    packages = [path.parent.name for path in tree.glob("*/__init__.py")]
+    return tuple(sorted([*packages, *(path.name for path in tree.glob("*.py"))]))
 
 
 def files_of(tree: Path) -> dict[str, str]:

@@ -24,7 +24,7 @@ EMITTED = (
 )
 """The messages that this version emits; each has a page of its own."""
 
-EFFECTIVE = ("cycles-utility-names", "cycles-model-bases")
+EFFECTIVE = ("cycles-utility-names", "cycles-model-bases", "cycles-keep", "cycles-cut")
 """The options that have an effect in this version."""
 
 

@@ -104,5 +104,5 @@ def score(label: Label, root: Path) -> Score:
         ),
         cause=bool(causes) and causes <= {label.cause, *label.also},
         line=bool(places) and places <= label.changed | label.equal,
-        advice=any(re.search(name, finding.message) for finding in findings for name in label.names),
+        advice=any(re.search(name, finding.message, re.IGNORECASE) for finding in findings for name in label.names),
     )

@@ -13,16 +13,16 @@ from tests.conftest import Plant
     ("source", "silent"),
     [
         ("from p import b", False),
-        ("from p import b  # pylint: disable=cyclic-import-entangled", True),
-        ("from p import b  # pylint: disable=W8619", True),
+        ("from p import b  # pylint: disable=cyclic-import-call-time", True),
+        ("from p import b  # pylint: disable=W8618", True),
         ("from p import b  # pylint: disable=cycles", True),
         ("from p import b  # pylint: disable=cyclic-import", False),
         # pylint skips the file then: the other import of the ring is reported
         ("from p import b  # pylint:disable=all", False),
         ("# pylint: disable=W\nfrom p import b", True),
-        ("# pylint: disable-next=cyclic-import-entangled\nfrom p import b", True),
-        ("if True:\n    # pylint: disable=cyclic-import-entangled\n    from p import b", True),
-        ("text = '# pylint: disable=cyclic-import-entangled'\nfrom p import b", False),
+        ("# pylint: disable-next=cyclic-import-call-time\nfrom p import b", True),
+        ("if True:\n    # pylint: disable=cyclic-import-call-time\n    from p import b", True),
+        ("text = '# pylint: disable=cyclic-import-call-time'\nfrom p import b", False),
         ("from p import b  # pylint: disable=no-such-thing", False),
     ],
 )

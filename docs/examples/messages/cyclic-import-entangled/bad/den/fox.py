@@ -1,0 +1,7 @@
+"""Foxes."""
+
+from den.animal import Animal
+
+
+class Fox(Animal):
+    """A fox."""

@@ -1,0 +1,9 @@
+"""Foxes."""
+
+from den.animal import Animal
+
+
+class Fox(Animal):
+    """A fox."""
+
+    is_hunter = True

@@ -1,0 +1,5 @@
+"""Dice."""
+
+import random
+
+LUCKY = random.randint(1, 6)

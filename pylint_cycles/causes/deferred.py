@@ -1,0 +1,160 @@
+"""deferred: an import inside a function hides a ring; the debt is still there. Off by default.
+
+Definition (causes.md): the ring exists only when imports inside functions are counted. So an import inside a function
+whose edge stays inside a tangle of the graph of eager and deferred imports, while no import at the top of the same file
+makes that edge already. A module `__getattr__` (PEP 562) is left out: serving names on demand is the cure of another
+cause, not a debt.
+
+Shown is the shortest ring through the import, one whose other imports all stand at the top first. The root cause is the
+import on the way back that is the cheapest to change, by the causes of the other messages; this one counts as call-time
+(its name is needed when a function runs), so where all others are dearer it was deferred for good reason.
+
+Cure: import at the top, from where the names are really defined, when no ring leads back from there; else that of the
+root cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pylint_cycles.causes.brought import Brought
+from pylint_cycles.causes.call_time import COST
+from pylint_cycles.causes.case import Confidence
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.deferrals import LAZY_ATTRIBUTE, Deferrals, Ways
+from pylint_cycles.causes.findings import Finding, note_on
+from pylint_cycles.causes.in_short import cure_in_short, repoints_of
+from pylint_cycles.causes.repoint import direct_imports
+from pylint_cycles.causes.root_cause import frees, judged, repoint_targets, root_cause, tangle_around
+from pylint_cycles.causes.text import are, lines_text, listed, quoted
+from pylint_cycles.graph.deferred import runs
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import ImportFact
+
+
+class _Hidden(msgspec.Struct, frozen=True):
+    """A deferred statement.
+
+    shown: the edge that the ring is shown through. edges: all that close rings. ring: paths. around: what is judged.
+    asked: dotted name of the module that it asks for, which need not stand in the ring: its package may.
+    """
+
+    module: Module
+    shown: Edge
+    edges: tuple[Edge, ...]
+    ring: tuple[str, ...]
+    around: Tangle
+    asked: str
+
+    @property
+    def statement(self) -> ImportFact:
+        return self.module.facts.imports[self.shown.statement]
+
+
+def deferred_imports(module: Module, deferrals: Deferrals, brought: Brought, context: Context) -> tuple[Finding, ...]:
+    """The findings on imports inside functions of one module that hide a ring, in source order."""
+    ways = deferrals.ways(module)
+    if ways is None:
+        return ()
+    at_the_top = {edge.imported for edge in context.graph.edges(module)}
+    found = []
+    for index, edges in deferrals.by_statement(module).items():
+        closing = tuple(edge for edge in edges if edge.imported in ways.names and edge.imported not in at_the_top)
+        if closing and module.facts.imports[index].scope != LAZY_ATTRIBUTE:
+            found.append(_finding(_hidden(module, edges, closing, ways, context), ways, brought, context))
+    return tuple(found)
+
+
+def _hidden(module: Module, edges: Sequence[Edge], closing: tuple[Edge, ...], ways: Ways, context: Context) -> _Hidden:
+    """What is said of a statement with these edges, of which those in `closing` close rings."""
+    rings = {edge: ways.ring(edge) for edge in closing}
+    shown = min(
+        closing,
+        key=lambda edge: (
+            not ways.is_eager(rings[edge]),
+            len(rings[edge]),
+            edge.how == "implicit",
+            [ways.names[path] for path in rings[edge]],
+        ),
+    )
+    asked = [edge.imported for edge in edges if edge.alias == shown.alias and edge.how != "implicit"]
+    target = context.workspace.module_at((asked or [shown.imported])[0])
+    return _Hidden(
+        module,
+        shown,
+        closing,
+        rings[shown],
+        tangle_around(rings[shown], closing, ways.tangle),
+        target.name if target is not None else ways.names[shown.imported],
+    )
+
+
+def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> Finding:
+    module, edges = hidden.module, hidden.edges
+    names = tuple(ways.names[path] for path in hidden.ring)
+    where = f"inside '{hidden.statement.scope}'" if hidden.statement.scope else "that runs later"
+    text = f"This import {where} hides the cycle: none is there at import time."
+    if hidden.shown.how == "implicit":
+        text += f" Importing a module below {names[1]} also runs the '__init__' of {names[1]}."
+    cure = _direct(hidden, brought, context)
+    confidence: Confidence = "HIGH"
+    if not cure:
+        root = root_cause(hidden.ring, hidden.around, context)
+        if root is not None and root.cost <= COST:
+            worst = root.judgements[0]
+            lines = lines_text(one.case.statement.line for one in root.judgements)
+            cure = f"The root cause is {worst.cause} at {lines} of {root.importer.name}: {cure_in_short(worst)}"
+            if frees(root, module, edges, context) and not brought.enters_tangle(module, [e.imported for e in edges]):
+                cure += ", and this import can stand at the top of the file"
+            confidence = worst.confidence
+        else:
+            cure = _keep(hidden, ways)
+    return note_on(module, hidden.shown.statement, "deferred", names, names[1], f"{text} {cure}.", confidence)
+
+
+def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
+    """The import at the top from where the names are defined; "" when that is no way out."""
+    judgement = next(
+        one
+        for one in judged(hidden.around, hidden.module.path, [edge.imported for edge in hidden.edges], context)
+        if one.case.index == hidden.shown.statement
+    )
+    repoints = repoints_of(judgement)
+    targets = repoint_targets(judgement)
+    if not repoints or hidden.module.path in runs(context.graph, targets):
+        return ""
+    if brought.enters_tangle(hidden.module, targets):
+        return ""
+    names = [name.name for name, _ in judgement.verdicts]
+    statements = direct_imports(judgement.case, [(name, verdict.detail) for name, verdict in judgement.verdicts])
+    return f"{quoted(names)} {are(names)} only passed on by {repoints[0].source.name}; write {statements} at the top"
+
+
+def _keep(hidden: _Hidden, ways: Ways) -> str:
+    """What is left where no other import of the ring is cheaper to change."""
+    scope = hidden.statement.scope
+    needed = f"what '{scope}' needs of" if scope else "what is needed of"
+    cure = f"pass in {needed} {hidden.asked}, instead of importing it"
+    if ways.is_eager(hidden.ring):
+        return f"Every other import of the ring is dearer to change: {cure}"
+    return f"{_also_deferred(hidden, ways)} inside a function as well, so not all of them can stand at the top; {cure}"
+
+
+def _also_deferred(hidden: _Hidden, ways: Ways) -> str:
+    """The other modules of the ring that defer what leads on, with the lines where they do."""
+    members = {member.path: member for member in hidden.around.members}
+    places = []
+    for importer, imported in zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True):
+        statements = [
+            members[importer].facts.imports[edge.statement]
+            for edge in hidden.around.edges
+            if (edge.importer, edge.imported) == (importer, imported)
+        ]
+        if all(statement.when == "deferred" for statement in statements):
+            lines = lines_text(statement.line for statement in statements)
+            places.append(f"{ways.names[importer]} ({lines})")
+    return f"{listed(places)} {'imports' if len(places) == 1 else 'import'}"

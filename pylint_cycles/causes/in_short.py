@@ -1,0 +1,54 @@
+"""The cure of an import statement in a few words, for a text that stands in another file."""
+
+from __future__ import annotations
+
+from pylint_cycles.causes.case import Cause
+from pylint_cycles.causes.judge import Judgement
+from pylint_cycles.causes.repoint import Repoint, direct_imports
+from pylint_cycles.causes.spelled import spelled
+from pylint_cycles.causes.text import are, quoted, them
+
+REPOINTED = ("repoint", "facade")
+"""Kinds of verdicts whose cure is the direct import."""
+
+_CURES: dict[Cause, str] = {
+    "unused": "delete the import of {what} there",
+    "type-hints": "import {what} under 'if TYPE_CHECKING:' there",
+    "fat-init": "let that '__init__' load {what} lazily",
+    "mutual-models": "refer to {what} there by the reference that its framework offers",
+    "registration": "import {what} from the entry point of the program instead",
+    "utility-creep": "move what needs {what} out of that utility module",
+    "shared-definition": "move {what} to a module that imports neither side",
+    "call-time": "{what} {are} only used when functions run there: pass {it} in",
+    "entangled": "move what that line needs to a module that imports neither side",
+}
+_CURES_OF_KIND = {
+    "late": "define {what} in a leaf module",
+    "unknown-home": "import {what} from the module that defines {it} there",
+    "innocent": "move what it imports out of its package, or trim the '__init__' of that package",
+    "innocent-call-time": "move what it imports out of its package, or trim the '__init__' of that package",
+    "effect": "import {what} from the entry point of the program instead",
+}
+
+
+def repoints_of(judgement: Judgement) -> list[Repoint]:
+    """The direct imports by which the statement can be changed; empty when they are not the cure of all its names."""
+    details = [verdict.detail for _, verdict in judgement.verdicts if verdict.kind in REPOINTED]
+    known = [detail for detail in details if isinstance(detail, Repoint) and detail.homes]
+    return known if len(known) == len(judgement.verdicts) else []
+
+
+def cure_in_short(judgement: Judgement) -> str:
+    """The cure that the cause of the statement calls for, without a full stop; "there" is its module."""
+    group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
+    repoints = [
+        (name, verdict.detail)
+        for name, verdict in group
+        if verdict.kind in REPOINTED and isinstance(verdict.detail, Repoint)
+    ]
+    if repoints and len(repoints) == len(group):
+        return f"write {direct_imports(judgement.case, repoints)} there"
+    _, worst = max(group, key=lambda entry: entry[1].cost)
+    brought = spelled(judgement.case, [name for name, _ in group])
+    template = _CURES_OF_KIND.get(worst.kind) or _CURES.get(judgement.cause, _CURES["entangled"])
+    return template.format(what=quoted(brought) or "the module", are=are(brought or group), it=them(brought or group))

@@ -1,0 +1,79 @@
+"""member: an eager import on a ring that is better cut elsewhere; says where. For editors, off by default.
+
+Definition (design.md, section 3): an import statement with edges inside a tangle that is not among those the cut of the
+tangle takes. Every ring through it is cut at another edge, all statements of which are reported, so the text
+can name them. A ring of three modules gives one finding with a cause and two of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.findings import Finding, note_on
+from pylint_cycles.causes.text import lines_text
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+
+_Pair = tuple[str, str]
+
+
+class Cuts:
+    """Where a tangle is cut.
+
+    by_edge: for each edge of the graph that the cut removes, as (importer, imported) paths, the findings that remove
+    it; one that also rests on a statement that is not reported is not removed.
+    """
+
+    def __init__(self, tangle: Tangle, reported: Iterable[Finding]) -> None:
+        self.tangle = tangle
+        places = {(finding.path, finding.line, finding.column): finding for finding in reported}
+        self.by_edge: dict[_Pair, dict[str, Finding]] = {}
+        self.others: dict[str, dict[int, list[Edge]]] = {}
+        kept: set[_Pair] = set()
+        members = {member.path: member for member in tangle.members}
+        for edge in tangle.edges:
+            statement = members[edge.importer].facts.imports[edge.statement]
+            finding = places.get((edge.importer, statement.line, statement.col))
+            if finding is None:
+                kept.add((edge.importer, edge.imported))
+                self.others.setdefault(edge.importer, {}).setdefault(edge.statement, []).append(edge)
+            else:
+                self.by_edge.setdefault((edge.importer, edge.imported), {})[f"{finding.line}:{finding.column}"] = (
+                    finding
+                )
+        for pair in kept:
+            self.by_edge.pop(pair, None)
+
+
+def members_of(module: Module, cuts: Cuts, context: Context) -> tuple[Finding, ...]:
+    """The findings on the imports of one module that stand on a ring and are not to be changed, in source order."""
+    names = {member.path: member.name for member in cuts.tangle.members}
+    found = (
+        _finding(module, index, edges, cuts, names, context)
+        for index, edges in sorted(cuts.others.get(module.path, {}).items())
+    )
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _finding(
+    module: Module, index: int, edges: Sequence[Edge], cuts: Cuts, names: Mapping[str, str], context: Context
+) -> Finding | None:
+    hows = {edge.imported: edge.how for edge in edges}
+    rings = [context.view(cuts.tangle).rings.shortest(module.path, imported) for imported in hows]
+    ring = min(rings, key=lambda one: (len(one), hows[one[1]] == "implicit", [names[path] for path in one]))
+    removed = [
+        tuple(cuts.by_edge[pair].values())
+        for pair in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if pair in cuts.by_edge
+    ]
+    if not removed:
+        # only a ring that no change of reported files can cut
+        return None
+    where = min(removed, key=lambda one: (one[0].importer, one[0].path, one[0].line))
+    symbols = ", ".join(sorted({finding.symbol for finding in where}))
+    lines = lines_text(finding.line for finding in where)
+    advice = f"It is better cut at {lines} of {where[0].importer} ({symbols}); leave this import as it is."
+    ring_names = tuple(names[path] for path in ring)
+    return note_on(module, index, "member", ring_names, ring_names[1], advice, "HIGH")

@@ -1,0 +1,156 @@
+"""Where a module registers: with an object that it imports, or what it imports, in a table or with an object."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from pylint_cycles.causes.case import CALL_TIME
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.library_names import library_name
+from pylint_cycles.causes.objects import can_be_changed, is_made_by_call, kind_of, object_of, registrar_of
+from pylint_cycles.causes.registrars import DISPLAYS, TABLE_CALLS, Registrar, is_registering, registrar_called
+from pylint_cycles.causes.tangle_view import is_in_function, rest_of_dotted, uses_of
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import Use, UseKind
+
+_TYPING: frozenset[UseKind] = frozenset({"annotation", "local-annotation", "quoted", "comment", "generic-base"})
+
+
+class ObjectUse(NamedTuple):
+    """A use of the attribute `name` of an imported module, of which the attributes `rest` are read."""
+
+    name: str
+    rest: str
+    use: Use
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """An object that a module takes from another one.
+
+    holder: the module that defines it under the name and on the line of `home`. taker: the module that takes it, with
+    all its uses of it that are no typing. registrar: what is known of the object.
+    """
+
+    home: Home
+    holder: Module
+    taker: Module
+    uses: tuple[ObjectUse, ...]
+    registrar: Registrar | None
+
+
+def object_uses(importer: Module, edge: Edge, context: Context) -> list[ObjectUse]:
+    """How `importer` uses what an edge brings, typing left out; nothing for a star import or a call."""
+    if edge.alias < 0 or edge.how in ("star", "implicit"):
+        return []
+    statement = importer.facts.imports[edge.statement]
+    alias = statement.names[edge.alias]
+    uses = [use for use in uses_of(context.use_index(importer), statement, alias) if use.kind not in _TYPING]
+    if edge.how == "attribute":
+        return [ObjectUse(alias.name, use.attr, use) for use in uses]
+    rest = rest_of_dotted(statement, alias)
+    found = []
+    for use in uses:
+        first, _, tail = use.attr[len(rest) :].removeprefix(".").partition(".") if rest else use.attr.partition(".")
+        found.append(ObjectUse(first, tail, use))
+    return found
+
+
+def registers_with(one: ObjectUse, home: Home, user: Module, context: Context) -> bool:
+    """Whether this use registers something with the object `home` while `user` is being imported."""
+    use = one.use
+    if use.kind == "decorator":
+        return not use.callee
+    if use.kind != "import" or use.scope:
+        return False
+    if use.callee:
+        # `@receiver(signal)`, `event.listen(engine, …)`
+        return registrar_called(library_name(context.workspace, user, use.callee)) is not None
+    if one.rest:
+        return is_registering(one.rest, result_is_used=bool(use.owner))
+    return not use.owner and user.facts.has_effects and can_be_changed(home, context)
+
+
+def is_entry(one: ObjectUse, home: Home | None, user: Module, context: Context) -> bool:
+    """Whether this use puts what is imported in a table, or registers it, while `user` is being imported."""
+    use = one.use
+    if use.kind != "import" or use.scope:
+        return False
+    last = use.callee.rpartition(".")[2]
+    if use.callee and (is_registering(use.callee) or last in TABLE_CALLS):
+        return True
+    if one.rest or home is None or (home.name and kind_of(home, context) not in ("class", "function")):
+        return False
+    if use.owner:
+        values = [binding.value for binding in user.facts.bindings if binding.name == use.owner]
+        return last in DISPLAYS and all(value.removesuffix("()") in DISPLAYS for value in values)
+    # `TABLE["x"] = X` for a table of the module's own
+    read = context.workspace.use_facts(user).top_level_names
+    return not use.callee and any(
+        binding.kind == "assign" and binding.name in read and binding.value.removesuffix("()") in DISPLAYS
+        for binding in user.facts.bindings
+    )
+
+
+def objects_taken(taker: Module, holder: Module, tangle: Tangle, context: Context) -> list[Taken]:
+    """The objects that `taker` takes from `holder`, which defines them: apps, registries, decorators, base classes.
+
+    Not functions that are only called, nor plain constants.
+    """
+    uses: dict[str, list[ObjectUse]] = {}
+    for edge in tangle.edges:
+        if edge.importer == taker.path and edge.imported == holder.path:
+            for one in object_uses(taker, edge, context):
+                uses.setdefault(one.name, []).append(one)
+    found = []
+    for name, own in sorted(uses.items()):
+        home = context.home(holder, name) if name else None
+        if home is None or home.module is None or home.module.path != holder.path or not home.name:
+            continue
+        registrar = registrar_of(home, "", context)
+        kinds = {one.use.kind for one in own}
+        handed = registrar is not None or is_made_by_call(home, context)
+        if handed or "base" in kinds or any(registers_with(one, home, taker, context) for one in own):
+            found.append(Taken(home, holder, taker, tuple(own), registrar))
+    return found
+
+
+_FOR_EFFECT: WeakKeyDictionary[Context, dict[int, tuple[Tangle, dict[str, tuple[str, ...]]]]] = WeakKeyDictionary()
+
+
+def importers_for_effect(module: Module, tangle: Tangle, context: Context) -> tuple[str, ...]:
+    """Dotted names of the members that import `module` and use nothing of it, or only register it; sorted."""
+    known = _FOR_EFFECT.setdefault(context, {})
+    # the tangle is kept alive, so that no other one gets its id
+    if id(tangle) not in known:
+        found: dict[str, set[str]] = {}
+        modules = {member.path: member for member in tangle.members}
+        for edge in tangle.edges:
+            if edge.how != "implicit" and _is_for_effect(modules[edge.importer], edge, context):
+                found.setdefault(edge.imported, set()).add(modules[edge.importer].name)
+        known[id(tangle)] = (tangle, {path: tuple(sorted(names)) for path, names in found.items()})
+    return known[id(tangle)][1].get(module.path, ())
+
+
+def _is_for_effect(importer: Module, edge: Edge, context: Context) -> bool:
+    statement = importer.facts.imports[edge.statement]
+    if edge.alias < 0 or edge.how == "star":
+        return True
+    if is_in_function(statement, context.use_index(importer)):
+        return False
+    uses = object_uses(importer, edge, context)
+    at_import = [one for one in uses if one.use.kind not in CALL_TIME]
+    if not at_import:
+        return not uses
+    local = statement.names[edge.alias].asname or statement.names[edge.alias].name.partition(".")[0]
+    return all(is_entry(one, _home(importer, local, one, context), importer, context) for one in at_import)
+
+
+def _home(importer: Module, local: str, one: ObjectUse, context: Context) -> Home | None:
+    attr = one.use.attr
+    return object_of(importer, local, attr[: len(attr) - len(one.rest)].removesuffix("."), context)[0]

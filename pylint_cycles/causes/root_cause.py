@@ -1,0 +1,99 @@
+"""The root cause of a ring that a deferred import hides: its import that is the cheapest to change for good."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from pylint_cycles.causes.context import Context, run_by
+from pylint_cycles.causes.in_short import repoints_of
+from pylint_cycles.causes.judge import Judgement, cases_of, judge
+from pylint_cycles.graph.deferred import runs
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.ignored import is_reportable
+from pylint_cycles.project.module import Module
+
+_LOOKED_AT = 12
+"""Hops looked at from either end of a ring: a longer one is not judged import by import."""
+
+
+class RootCause(msgspec.Struct, frozen=True):
+    """One hop of a ring: all import statements on which it rests, the dearest first, and what they cost together."""
+
+    importer: Module
+    judgements: tuple[Judgement, ...]
+    cost: int
+
+
+def tangle_around(ring: Sequence[str], own: Sequence[Edge], around: Tangle) -> Tangle:
+    """The part of the tangle `around` that the ring and the targets of the edges `own` make up."""
+    inside = {*ring, *(edge.imported for edge in own)}
+    members = tuple(member for member in around.members if member.path in inside)
+    paths = {member.path for member in members}
+    return Tangle(members, tuple(edge for edge in around.edges if edge.importer in paths and edge.imported in paths))
+
+
+def judged(around: Tangle, importer: str, imported: Collection[str], context: Context) -> list[Judgement]:
+    """The judgements on the statements of `importer` with an edge to one of `imported`, seen in the tangle `around`."""
+    wanted = {edge.statement for edge in around.edges if edge.importer == importer and edge.imported in imported}
+    edges = tuple(edge for edge in around.edges if edge.importer == importer and edge.statement in wanted)
+    cases = cases_of(Tangle(around.members, edges), context)
+    return [judge(msgspec.structs.replace(case, tangle=around), context) for case in cases]
+
+
+def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCause | None:
+    """The eager hop of the ring, its first one left out, that is the cheapest to change; None when there is none.
+
+    `around` is what is judged: the tangle that the members of the ring make up. Hops in files that are not linted count
+    only when there are no others. Among equals the first by names is taken.
+    """
+    hops = list(zip(ring[1:], (*ring[2:], ring[0]), strict=True))
+    if len(hops) > 2 * _LOOKED_AT:
+        hops = [*hops[:_LOOKED_AT], *hops[-_LOOKED_AT:]]
+    found = []
+    for importer, imported in hops:
+        judgements = [
+            one for one in judged(around, importer, (imported,), context) if one.case.statement.when == "eager"
+        ]
+        if judgements:
+            judgements.sort(key=lambda one: (-one.cost, one.case.index))
+            module = judgements[0].case.importer
+            found.append(RootCause(module, tuple(judgements), sum(one.cost for one in judgements)))
+    return min(
+        found,
+        key=lambda hop: (
+            not is_reportable(context.workspace, hop.importer, context.settings),
+            hop.cost,
+            hop.importer.name,
+            hop.importer.path,
+        ),
+        default=None,
+    )
+
+
+def frees(root: RootCause, importer: Module, own: Sequence[Edge], context: Context) -> bool:
+    """Whether the edges `own` of `importer` would close no ring at import time once the root cause is cured."""
+    gone = {judgement.case.index for judgement in root.judgements}
+    reached = runs(
+        context.graph,
+        {edge.imported for edge in own},
+        follows=lambda module, edge: module.path != root.importer.path or edge.statement not in gone,
+    )
+    if root.importer.path in reached:
+        # a cure can be another import
+        direct = {target for one in root.judgements for target in repoint_targets(one)}
+        reached |= runs(context.graph, direct, reached)
+    return importer.path not in reached
+
+
+def repoint_targets(judgement: Judgement) -> list[str]:
+    """Paths of the modules that the direct imports of the statement would run."""
+    return [
+        target
+        for repoint in repoints_of(judgement)
+        for _, home in repoint.homes
+        if home.module is not None
+        for target in run_by(judgement.case.importer, home.module)
+    ]

@@ -1,0 +1,45 @@
+"""What FastAPI and the like call for a parameter of a route: functions and classes that `Depends(...)` names."""
+
+from __future__ import annotations
+
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.frameworks import READERS
+from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.project.module import Module
+
+_DEPENDS = frozenset(dotted for reader in READERS for dotted in reader.depends)
+_DEPENDS_WORDS = frozenset(dotted.rpartition(".")[2] for dotted in _DEPENDS)
+_CALLED = (".__init__", ".__call__")
+
+
+def is_dependency(name: str, module: Module, context: Context, near: Tangle | None) -> bool:
+    """Whether a route depends on the function or class `name` of `module`, or on the class that `name` is a method of.
+
+    near: with it, that is also looked for in the modules that take the name from here.
+    """
+    for method in _CALLED:
+        name = name.removesuffix(method)
+    if "." in name:
+        return False
+    paths = {module.path} if near is None else {module.path, *context.takers(module, name, near)}
+    users = (context.workspace.module_at(path) for path in sorted(paths))
+    return any(user is not None and _depends_on(name, user, context) for user in users)
+
+
+def _depends_on(name: str, user: Module, context: Context) -> bool:
+    """Whether a definition in `user` reads both `Depends` and the name: most likely the one in a call of the other."""
+    index = context.use_index(user)
+    owners = {
+        use.owner
+        for local in sorted({binding.name for binding in user.facts.bindings if binding.kind == "import"})
+        for use in index.of_name(local)
+        if use.owner and _is_depends(f"{local}.{use.attr}" if use.attr else local, user, context)
+    }
+    return any(definition.name in owners and name in definition.names for definition in index.definitions)
+
+
+def _is_depends(spelled: str, user: Module, context: Context) -> bool:
+    # most names are ruled out by how they are spelled, before anything is looked up
+    if spelled.rpartition(".")[2] not in _DEPENDS_WORDS:
+        return False
+    return context.ancestry.meanings.of(user, spelled).dotted in _DEPENDS
