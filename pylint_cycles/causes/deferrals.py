@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pylint_cycles.causes.case import Confidence
 from pylint_cycles.causes.context import Context
 from pylint_cycles.graph.deferred import DeferredGraph
 from pylint_cycles.graph.edges import Edge
@@ -47,6 +48,8 @@ class Ways:
     def __init__(self, tangle: Tangle, context: Context) -> None:
         self.tangle = tangle
         self.names = {member.path: member.name for member in tangle.members}
+        self.cures: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, Confidence]] = {}
+        """By ring and modules imported: the cure of the root cause, as far as it was asked for."""
         self._context = context
         self._rings: dict[tuple[str, str], tuple[str, ...]] = {}
 

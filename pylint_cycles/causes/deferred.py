@@ -94,7 +94,7 @@ def _hidden(module: Module, edges: Sequence[Edge], closing: tuple[Edge, ...], wa
 
 
 def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> Finding:
-    module, edges = hidden.module, hidden.edges
+    module = hidden.module
     names = tuple(ways.names[path] for path in hidden.ring)
     where = f"inside '{hidden.statement.scope}'" if hidden.statement.scope else "that runs later"
     text = f"This import {where} hides the cycle: none is there at import time."
@@ -103,17 +103,26 @@ def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
     cure = _direct(hidden, brought, context)
     confidence: Confidence = "HIGH"
     if not cure:
+        cure, confidence = _of_root(hidden, ways, brought, context)
+    return note_on(module, hidden.shown.statement, "deferred", names, names[1], f"{text} {cure}.", confidence)
+
+
+def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> tuple[str, Confidence]:
+    """The root cause and its cure, or what is left without one; found once for all imports with the same ring."""
+    targets = tuple(sorted({edge.imported for edge in hidden.edges}))
+    key = (hidden.ring, targets)
+    if key not in ways.cures:
+        ways.cures[key] = ("", "HIGH")
         root = root_cause(hidden.ring, hidden.around, context)
         if root is not None and root.cost <= COST:
             worst = root.judgements[0]
             lines = lines_text(one.case.statement.line for one in root.judgements)
             cure = f"The root cause is {worst.cause} at {lines} of {root.importer.name}: {cure_in_short(worst)}"
-            if frees(root, module, edges, context) and not brought.enters_tangle(module, [e.imported for e in edges]):
+            if frees(root, hidden.module, targets, context) and not brought.enters_tangle(hidden.module, targets):
                 cure += ", and this import can stand at the top of the file"
-            confidence = worst.confidence
-        else:
-            cure = _keep(hidden, ways)
-    return note_on(module, hidden.shown.statement, "deferred", names, names[1], f"{text} {cure}.", confidence)
+            ways.cures[key] = (cure, worst.confidence)
+    cure, confidence = ways.cures[key]
+    return (cure, confidence) if cure else (_keep(hidden, ways), "HIGH")
 
 
 def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:

@@ -17,7 +17,7 @@ from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.objects import can_be_changed, kind_of, object_of, registrar_of
-from pylint_cycles.causes.registrars import MODEL_REGISTRIES, is_registering
+from pylint_cycles.causes.registrars import MODEL_REGISTRIES, is_registering, is_wrapper
 from pylint_cycles.causes.subclass_hooks import noting_base
 from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
@@ -77,8 +77,10 @@ def effects_of(module: Module, context: Context) -> tuple[Effect, ...]:
 
 
 def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
-    if use.callee:
-        return None  # an argument of the decorator
+    if use.scope and not is_registering(use.attr or use.name):
+        return None  # on a method: it makes a property and the like
+    if is_wrapper(use.attr or use.name):
+        return None
     home, rest = object_of(module, use.name, use.attr, context)
     if home is None:
         # nobody knows what it does, so it may register

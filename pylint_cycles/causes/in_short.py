@@ -28,7 +28,14 @@ _CURES_OF_KIND = {
     "innocent": "move what it imports out of its package, or trim the '__init__' of that package",
     "innocent-call-time": "move what it imports out of its package, or trim the '__init__' of that package",
     "effect": "import {what} from the entry point of the program instead",
+    "users": "move what uses {what} there to a module of its own",
+    "move": "define {what} in a module of its own, with the imports that needs",
+    "overlap": "move what needs {what} there to the module that asks for it",
+    "probe": "ask importlib.util.find_spec there instead",
+    "isinstance": "ask the object there, instead of checking for {what}",
+    "exception": "define {what} in a leaf module",
 }
+"""Kinds whose cure is not the one of their cause."""
 
 
 def repoints_of(judgement: Judgement) -> list[Repoint]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
-from pylint_cycles.causes.registrars import Registrar, registrar_called, registrar_made_by
+from pylint_cycles.causes.registrars import (
+    DISPLAYS,
+    Registrar,
+    is_registering,
+    is_wrapper,
+    registrar_called,
+    registrar_made_by,
+)
 from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 
@@ -57,6 +64,21 @@ def can_be_changed(home: Home, context: Context) -> bool:
     A constant is more likely to be looked at (`if DEBUG:`), and facts do not tell a table from a flag.
     """
     return kind_of(home, context) in ("function", "class") or is_made_by_call(home, context)
+
+
+def takes_note(home: Home, context: Context) -> bool:
+    """Whether a function or class seems to take note of what it decorates: by its name, or by a table that it reads."""
+    if home.module is None or is_wrapper(home.name):
+        return False
+    definition = context.use_index(home.module).definition(home.name)
+    if is_registering(home.name) or definition is None:
+        return True
+    tables = {
+        binding.name
+        for binding in home.module.facts.bindings
+        if binding.kind == "assign" and binding.value.removesuffix("()") in DISPLAYS
+    }
+    return not tables.isdisjoint(definition.names)
 
 
 def kind_of(home: Home, context: Context) -> str:

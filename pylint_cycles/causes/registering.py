@@ -9,9 +9,10 @@ import msgspec
 
 from pylint_cycles.causes.case import CALL_TIME
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.effects import effects_of
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
-from pylint_cycles.causes.objects import can_be_changed, is_made_by_call, kind_of, object_of, registrar_of
+from pylint_cycles.causes.objects import can_be_changed, is_made_by_call, kind_of, object_of, registrar_of, takes_note
 from pylint_cycles.causes.registrars import DISPLAYS, TABLE_CALLS, Registrar, is_registering, registrar_called
 from pylint_cycles.causes.tangle_view import is_in_function, rest_of_dotted, uses_of
 from pylint_cycles.graph.edges import Edge
@@ -65,7 +66,7 @@ def registers_with(one: ObjectUse, home: Home, user: Module, context: Context) -
     """Whether this use registers something with the object `home` while `user` is being imported."""
     use = one.use
     if use.kind == "decorator":
-        return not use.callee
+        return bool(one.rest) or takes_note(home, context)
     if use.kind != "import" or use.scope:
         return False
     if use.callee:
@@ -87,8 +88,10 @@ def is_entry(one: ObjectUse, home: Home | None, user: Module, context: Context) 
     if one.rest or home is None or (home.name and kind_of(home, context) not in ("class", "function")):
         return False
     if use.owner:
-        values = [binding.value for binding in user.facts.bindings if binding.name == use.owner]
-        return last in DISPLAYS and all(value.removesuffix("()") in DISPLAYS for value in values)
+        bindings = [binding for binding in user.facts.bindings if binding.name == use.owner]
+        return last in DISPLAYS and all(
+            binding.kind == "assign" and binding.value.removesuffix("()") in DISPLAYS for binding in bindings
+        )
     # `TABLE["x"] = X` for a table of the module's own
     read = context.workspace.use_facts(user).top_level_names
     return not use.callee and any(
@@ -139,8 +142,13 @@ def importers_for_effect(module: Module, tangle: Tangle, context: Context) -> tu
 
 def _is_for_effect(importer: Module, edge: Edge, context: Context) -> bool:
     statement = importer.facts.imports[edge.statement]
-    if edge.alias < 0 or edge.how == "star":
+    if edge.alias < 0:
         return True
+    if edge.how == "star" or (importer.is_package and edge.how == "attribute"):
+        # names are wanted, as a rule to pass them on; but not only names when something comes back for an object
+        source = context.workspace.module_at(edge.imported)
+        homes = [effect.home for effect in effects_of(source, context)] if source is not None else []
+        return any(home is not None and home.module is not None and home.module.path == importer.path for home in homes)
     if is_in_function(statement, context.use_index(importer)):
         return False
     uses = object_uses(importer, edge, context)

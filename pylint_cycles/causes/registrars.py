@@ -136,6 +136,21 @@ _METHODS = (
     "teardown_*",
 )
 
+_WRAPPERS = (
+    "*cache*",
+    "*memoiz*",
+    "*property*",
+    "*deprecat*",
+    "*contextmanager*",
+    "*singleton*",
+    "*wraps*",
+    "*overload*",
+    "*override*",
+    "*retry*",
+    "*dataclass*",
+)
+"""What decorators are called that only wrap what they are given."""
+
 FACTORIES = ("create_app", "make_app", "build_app", "app_factory", "create_application", "make_application")
 """What functions that make an application are called."""
 
@@ -150,6 +165,12 @@ def is_registering(method: str, result_is_used: bool = False) -> bool:
     """Whether a call of something of this dotted name registers; with care when its result is wanted as well."""
     last = method.rpartition(".")[2]
     return any(fnmatchcase(last, pattern) for pattern in (_STRONG if result_is_used else _METHODS))
+
+
+def is_wrapper(decorator: str) -> bool:
+    """Whether a decorator of this dotted name only wraps what it is given, as far as the name tells."""
+    last = decorator.rpartition(".")[2].lower()
+    return any(fnmatchcase(last, pattern) for pattern in _WRAPPERS)
 
 
 def registrar_made_by(maker: str) -> Registrar | None:

@@ -16,7 +16,7 @@ that is passed back and forth a module that imports neither side, or what the fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pylint_cycles.causes import registration_text as text
@@ -61,13 +61,16 @@ def is_registrar_object(case: Case, name: ImportedName, context: Context) -> boo
 def _effect(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if not is_without_use(case, name, context):
         return None
-    relying = relying_on_it(case, name, context)
+    is_package = case.importer.is_package
+    if is_package and any(edge.how == "attribute" for edge in name.edges):
+        return None  # offered to the users of the package
+    # where a package offers its submodules, importing them on demand is one edit, and not one for each of their users
+    relying = [] if case.importer.is_package else relying_on_it(case, name, context)
     if relying:
-        return Verdict("registration", COST, "available", detail=relying)
+        # a package makes its modules available on purpose
+        return None if is_package else Verdict("registration", COST, "available", detail=relying)
     if is_taken(case, name, context):
         return None
-    if case.importer.is_package and any(edge.how == "attribute" for edge in name.edges):
-        return None  # offered to the users of the package
     running = running_for_it(case, name, context)
     if not running or _is_where_models_belong(case.importer, running):
         return None
@@ -111,9 +114,19 @@ def _taken(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         before = taken[key].uses if key in taken else ()
         used = (*before, ObjectUse(home.name, rest, one.use))
         taken[key] = Taken(home, home.module, case.importer, used, registrar_of(home, "", context))
-    if not importers_for_effect(case.importer, case.tangle, context):
+    by_name = {member.name: member for member in case.tangle.members}
+    wanting = [by_name[one] for one in importers_for_effect(case.importer, case.tangle, context)]
+    if not any(_wants_to_register(one, taken.values()) for one in wanting):
         return None
     return Verdict("registration", COST, "taken", detail=[taken[key] for key in sorted(taken)])
+
+
+def _wants_to_register(importer: Module, taken: Iterable[Taken]) -> bool:
+    """Whether `importer`, which uses nothing of a module, imports it so that it registers with what it takes.
+
+    A package may as well only offer its submodules, unless the object is its own or made for that.
+    """
+    return not importer.is_package or any(one.registrar or one.holder.path == importer.path for one in taken)
 
 
 def _table(case: Case, name: ImportedName, context: Context) -> Verdict | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.effects import Effect
+from pylint_cycles.causes.effects import Effect, imported_modules
 from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.no_use import Running
 from pylint_cycles.causes.objects import is_made_by_call
@@ -21,8 +21,8 @@ _DOES = {
     "object": "registers with {names} ({lines} there)",
     "decorator": "hands definitions to {names} ({lines} there)",
     "touched": "calls or changes {names} ({lines} there)",
-    "subclass": "defines a subclass of {names}, which takes note of it ({lines} there)",
-    "subclasses": "defines subclasses of {names}, which takes note of them ({lines} there)",
+    "subclass": "defines a subclass of {names}, which {note} of it ({lines} there)",
+    "subclasses": "defines subclasses of {names}, which {note} of them ({lines} there)",
     "model": "defines the {framework}model {names} ({lines} there)",
     "models": "defines the {framework}models {names} ({lines} there)",
     "call": "does more than define things",
@@ -36,9 +36,11 @@ def of_effect(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], c
     # what the statement asks for says enough
     shown = [one for one in running if one.asked] or running
     does = listed(f"running {one.module.name} {_does(one.effects)}" for one in shown)
+    is_sure = any(effect.kind not in ("touched", "call") for one in running for effect in one.effects)
+    is_kept = "is kept" if is_sure else "seems to be kept"
     through = "" if shown[0].asked else f", which only {'this import leads' if len(what) == 1 else 'these lead'} to"
     return (
-        f"Nothing here uses {quoted(what)}, but {does}{through}, so the import is kept for its effect: "
+        f"Nothing here uses {quoted(what)}, but {does}{through}, so the import {is_kept} for its effect: "
         f"{_entry(case, what, running, context)}."
     )
 
@@ -55,14 +57,14 @@ def of_star(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], con
 
 def of_available(case: Case, group: Sequence[tuple[ImportedName, list[Module]]], context: Context) -> str:
     """An import that others rely on."""
-    del context
-    what = spelled(case, [name for name, _ in group])
+    names = [name for name, _ in group]
+    what = spelled(case, names)
+    modules = sorted({module.name for name in names for module in imported_modules(case, name, context)})
     readers = sorted({module.name for _, modules in group for module in modules})
-    reads = "reads" if len(readers) == 1 else "read"
+    reads, do = ("reads", "does") if len(readers) == 1 else ("read", "do")
     return (
-        f"Nothing here uses {quoted(what)}, but {listed(readers)} {reads} {them(what)} through the package and "
-        f"{'does' if len(readers) == 1 else 'do'} not import {them(what)}: import {them(what)} in {listed(readers)} "
-        "instead."
+        f"Nothing here uses {quoted(what)}, but {listed(readers)} {reads} {listed(modules)} through the package and "
+        f"{do} not import {them(modules)}: import {listed(modules)} in {listed(readers)} instead."
     )
 
 
@@ -112,9 +114,11 @@ def _does(effects: Sequence[Effect]) -> str:
             framework = own[0].framework
             lines = {effect.line for effect in own}
             plural = {"subclass": "subclasses", "model": "models"}.get(kind, kind) if len(lines) > 1 else kind
+            names = list(dict.fromkeys(effect.name for effect in own))
             phrases.append(
                 _DOES[plural].format(
-                    names=quoted(dict.fromkeys(effect.name for effect in own)),
+                    names=quoted(names),
+                    note="takes note" if len(names) == 1 else "take note",
                     lines=lines_text(lines),
                     framework=f"{framework} " if framework else "",
                 )

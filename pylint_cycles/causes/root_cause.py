@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from pylint_cycles.causes.context import Context, run_by
-from pylint_cycles.causes.in_short import repoints_of
+from pylint_cycles.causes.in_short import REPOINTED
 from pylint_cycles.causes.judge import Judgement, cases_of, judge
+from pylint_cycles.causes.repoint import Repoint
 from pylint_cycles.graph.deferred import runs
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
@@ -55,7 +56,9 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
     found = []
     for importer, imported in hops:
         judgements = [
-            one for one in judged(around, importer, (imported,), context) if one.case.statement.when == "eager"
+            _helping(one, ring[0], context)
+            for one in judged(around, importer, (imported,), context)
+            if one.case.statement.when == "eager"
         ]
         if judgements:
             judgements.sort(key=lambda one: (-one.cost, one.case.index))
@@ -73,27 +76,43 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
     )
 
 
-def frees(root: RootCause, importer: Module, own: Sequence[Edge], context: Context) -> bool:
-    """Whether the edges `own` of `importer` would close no ring at import time once the root cause is cured."""
+def _helping(judgement: Judgement, target: str, context: Context) -> Judgement:
+    """The judgement, or one without direct imports when these lead to `target`, where the ring starts, all the same."""
+    case = judgement.case
+    brought = brought_by(judgement)
+    if not brought or target not in runs(context.graph, brought, (case.importer.path,)):
+        return judgement
+    return judge(msgspec.structs.replace(case, not_repointed=frozenset(name.key for name in case.names)), context)
+
+
+def frees(root: RootCause, importer: Module, targets: Collection[str], context: Context) -> bool:
+    """Whether importing the modules `targets` in `importer` closes no ring at import time once the cause is cured."""
     gone = {judgement.case.index for judgement in root.judgements}
     reached = runs(
         context.graph,
-        {edge.imported for edge in own},
+        targets,
         follows=lambda module, edge: module.path != root.importer.path or edge.statement not in gone,
     )
     if root.importer.path in reached:
         # a cure can be another import
-        direct = {target for one in root.judgements for target in repoint_targets(one)}
+        direct = [path for one in root.judgements for path in brought_by(one)]
         reached |= runs(context.graph, direct, reached)
     return importer.path not in reached
+
+
+def brought_by(judgement: Judgement) -> list[str]:
+    """Paths of the modules that the importer runs after the cure, because of it."""
+    moved = [path for _, verdict in judgement.verdicts for path in verdict.brings]
+    return moved + repoint_targets(judgement)
 
 
 def repoint_targets(judgement: Judgement) -> list[str]:
     """Paths of the modules that the direct imports of the statement would run."""
     return [
         target
-        for repoint in repoints_of(judgement)
-        for _, home in repoint.homes
+        for _, verdict in judgement.verdicts
+        if verdict.kind in REPOINTED and isinstance(verdict.detail, Repoint)
+        for _, home in verdict.detail.homes
         if home.module is not None
         for target in run_by(judgement.case.importer, home.module)
     ]

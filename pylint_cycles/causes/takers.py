@@ -1,13 +1,13 @@
 """Who takes a name from a module: by `from … import`, by a star import, or as an attribute of the module.
 
-Looked for in whole top-level packages. Attributes are looked up only when a module is asked about, and only in modules
-that hold it as an object: most modules of a project never have to be read for this. A package that a `from` statement
-brings (`from p import q`, then `q.a.B`) is followed to its own attributes, not to those of its submodules: as good as
-every module of a project holds some package, and all would have to be read.
+Looked for in whole top-level packages. Attributes are looked up only when a module is asked about, in the modules that
+hold it, or a package around it, as an object, and whose text has an attribute of that name: most modules of a project
+never have to be read for this.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -19,6 +19,7 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import ImportFact, UseKind
 
+_ATTRIBUTE = re.compile(rb"\.[\s\\]*(\w+)")
 _NEVER_READ: frozenset[UseKind] = frozenset({"quoted", "comment", "local-annotation"})
 """Uses that are never evaluated."""
 
@@ -42,7 +43,9 @@ class Takers:
         self._bound: dict[str, list[_Holder]] = {}
         self._from: dict[str, list[tuple[Module, ImportFact, str]]] = {}
         self._reads: dict[str, dict[str, set[str]]] = {}
-        self._chains: dict[tuple[str, bool], tuple[dict[str, set[str]], set[str]]] = {}
+        self._held: dict[str, list[_Holder]] = {}
+        self._readers: dict[tuple[str, str], set[str]] = {}
+        self._attributes: dict[str, frozenset[bytes]] = {}
         for module in unit:
             for statement in module.facts.imports:
                 if statement.when in ("eager", "deferred"):
@@ -61,11 +64,35 @@ class Takers:
 
     def readers(self, module: Module, name: str) -> set[str]:
         """Paths of other modules that read `name` as an attribute of the object `module`, or may do so."""
+        key = (module.path, name)
+        found = self._readers.get(key)
+        if found is None:
+            found = self._readers[key] = self._find_readers(module, name)
+        return found
+
+    def _find_readers(self, module: Module, name: str) -> set[str]:
         found: set[str] = set()
         for around in (module, *self._packages(module)):
-            chains, unread = self._attributes(around, through_from=around is module)
-            found |= chains.get(f"{module.name}.{name}".removeprefix(f"{around.name}."), set()) | unread
+            wanted = f"{module.name}.{name}".removeprefix(f"{around.name}.")
+            for holder in self._holders(around):
+                if holder.module.path in found or not self._mentions(holder.module, name):
+                    continue
+                chains = self._reads_in(holder.module).get(holder.local, ())
+                if holder.module.facts.error or any(
+                    f"{_below(chain, holder.chain)}.".startswith(f"{wanted}.") for chain in chains
+                ):
+                    found.add(holder.module.path)
         return found - {module.path}
+
+    def _mentions(self, module: Module, name: str) -> bool:
+        """Whether the text of `module` has an attribute `name`, or may have: reading all uses is dear."""
+        if not name.isascii() or module.facts.error:
+            return True
+        attributes = self._attributes.get(module.path)
+        if attributes is None:
+            content = self._workspace.content(module)
+            attributes = self._attributes[module.path] = frozenset(_ATTRIBUTE.findall(content))
+        return name.encode() in attributes
 
     def _packages(self, module: Module) -> list[Module]:
         packages = (self._workspace.module_at(path) for path in sorted(ancestors(module)))
@@ -99,27 +126,14 @@ class Takers:
                     entry = (module, statement, alias.asname or alias.name)
                     self._from.setdefault(alias.name, []).append(entry)
 
-    def _attributes(self, module: Module, through_from: bool) -> tuple[dict[str, set[str]], set[str]]:
-        """Attribute chains read from `module` as an object, with who reads them; and who may read anything."""
-        answer = self._chains.get((module.path, through_from))
-        if answer is None:
-            chains: dict[str, set[str]] = {}
-            unread: set[str] = set()
-            for holder in self._holders(module, through_from):
-                if not self._use_index(holder.module).is_complete:
-                    unread.add(holder.module.path)
-                for chain in self._reads_in(holder.module).get(holder.local, ()):
-                    rest = _below(chain, holder.chain)
-                    while rest:
-                        chains.setdefault(rest, set()).add(holder.module.path)
-                        rest = rest.rpartition(".")[0]
-            answer = self._chains[module.path, through_from] = (chains, unread)
-        return answer
+    def _holders(self, module: Module) -> list[_Holder]:
+        found = self._held.get(module.path)
+        if found is None:
+            found = self._held[module.path] = self._find_holders(module)
+        return found
 
-    def _holders(self, module: Module, through_from: bool) -> list[_Holder]:
+    def _find_holders(self, module: Module) -> list[_Holder]:
         found = list(self._bound.get(module.path, ()))
-        if not through_from:
-            return found
         last = module.name.rpartition(".")[2]
         for importer, statement, local in self._from.get(last, ()):
             submodule = submodule_behind(self._workspace, importer, statement, last)

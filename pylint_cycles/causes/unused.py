@@ -2,8 +2,8 @@
 
 Definition (causes.md): no use of the name in the importer, no effect in what runs only because of it, and not
 re-exported: neither in `__all__` nor `import x as x`, and no other module takes it from here. Left alone are what an
-`__init__` offers to the users of its package, and imports under `try` or `if`, which may only ask whether something is
-there.
+`__init__` offers to the users of its package, imports under `try` or `if`, which may only ask whether something is
+there, and those that a comment or the text of another module speaks for (see `mentions`).
 
 Cure: delete it.
 """
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.mentions import is_kept_by_comment, is_spelled_elsewhere
 from pylint_cycles.causes.no_use import is_taken, is_without_use, relying_on_it, running_for_it
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.text import listed, quoted, them
@@ -30,6 +31,8 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if _is_offered(case, name, context) or is_taken(case, name, context):
         return None
     if running_for_it(case, name, context) or relying_on_it(case, name, context):
+        return None
+    if is_kept_by_comment(case, context) or is_spelled_elsewhere(case, name, context):
         return None
     if any(module.facts.error for module in imported_modules(case, name, context)):
         return None

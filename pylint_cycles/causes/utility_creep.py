@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
-from pylint_cycles.causes.text import are, listed, quoted
+from pylint_cycles.causes.spelled import spelled
+from pylint_cycles.causes.text import are, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
 
@@ -74,6 +75,9 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         if "" in up:
             shared += ", and code at its top level needs that"
         cure = "move that code to the module that asks for it, or pass the object in"
+        if all(use.kind in CALL_TIME for name, _ in group for use in name.uses):
+            brought = spelled(case, [name for name, _ in group])
+            cure += f"; importing {quoted(brought)} inside {them(defined)} works around it"
         return f"{subject} for {quoted(defined)}{shared}; {cure}."
     names = [name.local for name, _ in group]
     return (

@@ -85,9 +85,9 @@ def _compare(copy: Path, before: Analysis, done: Sequence[Finding]) -> bool:
         if rings[_edge(finding)]:
             worse = True
             print(f"STAYED {_place(finding, copy)}: {finding.message}")
-    known = {_edge(finding) for finding in before.findings}
+    known = {_edge(finding)[:2] for finding in before.findings}
     for finding in after:
-        if _edge(finding) not in known:
+        if _edge(finding)[:2] not in known:
             worse = True
             print(f"NEW {_place(finding, copy)} {finding.symbol}: {finding.message}")
     print(f"{len(after)} findings after, {len(before.findings) - len(done)} whose advice was not followed")

@@ -219,6 +219,11 @@ def test_a_longer_ring_of_eager_imports_is_shown_before_a_shorter_one(plant: Pla
         ),
         (
             "y = [f]",
+            "The root cause is fat-init at line 1 of p: move what uses 'f' there to a module of its own, and this "
+            "import can stand at the top of the file",
+        ),
+        (
+            "f()",
             "Every other import of the ring is dearer to change: pass in what 'f' needs of p.leaf, instead of "
             "importing it",
         ),

@@ -113,6 +113,8 @@ def test_a_private_module_of_a_package(plant: Plant) -> None:
         pytest.param("from p.b import B as B", "", id="redundant-alias"),
         pytest.param("from p.b import B", "del B", id="deleted"),
         pytest.param("from p.b import B", "exec('B')", id="dynamic"),
+        pytest.param("from p.b import B  # noqa: F401", "", id="noqa"),
+        pytest.param("from p.b import (\n    B,  # pylint: disable=unused-import\n)", "", id="disabled"),
         pytest.param("from p.b import B as _B", "def __getattr__(x): return globals()['_' + x]", id="module-getattr"),
         pytest.param("try:\n    import p.b\nexcept ImportError: ...", "", id="probe"),
         pytest.param("import sys\nif sys.platform == 'win32':\n    import p.b", "", id="platform"),
@@ -137,8 +139,6 @@ def test_left_alone(plant: Plant, head: str, more: str) -> None:
     "reader",
     [
         "from p import a\nprint(a.f)",
-        "from p import a\ndef g(x: 'a.B'): ...",
-        "from p import a\ndef g(a): return a.B",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from p.a import *",
     ],
 )
@@ -186,6 +186,8 @@ def test_a_star_import_takes_no_private_names(plant: Plant) -> None:
         "import p.a\ndef g(): return p.a.B",
         "from p.a import *",
         "def g():\n    from .a import B",
+        "def g(p): return p.a.B",
+        "NAME = 'p.a.B'",
     ],
 )
 def test_a_name_that_others_take_is_not_unused(plant: Plant, reader: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.docs.tables import messages
 from tests.support.run_pylint import REPOSITORY, execute
 from tests.support.trees import Place, Tree, write_tree
 
@@ -66,6 +67,12 @@ def targets(tree: Path) -> tuple[str, ...]:
     return tuple(sorted([*packages, *(path.name for path in tree.glob("*.py"))]))
 
 
+def switches(tree: Path) -> tuple[str, ...]:
+    """Return the arguments that switch on the message that the tree is about, when that is off by default."""
+    off = {message.symbol: message.checker_name for message in messages() if not message.default_enabled}
+    return (f"--enable={off[tree.parent.name]}",) if tree.parent.name in off else ()
+
+
 def files_of(tree: Path) -> dict[str, str]:
     """Return the sources of a tree by relative path, sorted."""
     return {path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8") for path in sorted(tree.rglob("*.py"))}
@@ -83,11 +90,11 @@ def lint_text(tree: Path) -> str:
     pylintrc = next(path for parent in tree.parents if (path := parent / "pylintrc").exists())
     with tempfile.TemporaryDirectory() as directory:
         copy = write_tree(Path(directory) / "tree", files_of(tree))
-        return _pylint(copy, pylintrc)
+        return _pylint(copy, pylintrc, switches(tree))
 
 
-def _pylint(copy: Tree, pylintrc: Path) -> str:
-    argv = [sys.executable, "-m", "pylint", *targets(copy.root)]
+def _pylint(copy: Tree, pylintrc: Path, arguments: tuple[str, ...]) -> str:
+    argv = [sys.executable, "-m", "pylint", *arguments, *targets(copy.root)]
     done = execute(copy, argv, env={"PYLINTRC": str(pylintrc)})
     assert done.stderr == "", done.stderr
     assert done.returncode < 32, done.stdout

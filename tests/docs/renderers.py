@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 
 from tests.docs.blocks import Renderer
-from tests.docs.examples import EXAMPLES, Crash, import_first, lint_text, modules_of, targets
+from tests.docs.examples import EXAMPLES, Crash, import_first, lint_text, modules_of, switches, targets
 from tests.docs.tables import messages_table, options_table
 from tests.support.packages import fetch
 from tests.support.run_pylint import REPOSITORY
@@ -29,7 +29,7 @@ def pylint(argument: str) -> str:
     """Return the output of pylint for a tree."""
     tree = EXAMPLES / argument
     said = lint_text(tree).rstrip() or "(nothing)"
-    return fence("console", f"$ pylint {' '.join(targets(tree))}\n{said}")
+    return fence("console", f"$ pylint {' '.join([*switches(tree), *targets(tree)])}\n{said}")
 
 
 def python(argument: str) -> str:

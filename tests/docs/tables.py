@@ -20,6 +20,9 @@ EMITTED = (
     "cyclic-import-call-time",
     "cyclic-import-entangled",
     "cyclic-import-shadowed",
+    "cyclic-import-deferred",
+    "cyclic-import-useless-deferral",
+    "cyclic-import-member",
     "cycles-internal-error",
 )
 """The messages that this version emits; each has a page of its own."""

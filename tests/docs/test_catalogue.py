@@ -42,7 +42,12 @@ def test_its_page_shows_a_bad_and_a_good_tree(symbol: str) -> None:
 @pytest.mark.parametrize("symbol", MARKED)
 def test_its_bad_tree_is_about_it_alone(symbol: str) -> None:
     tree = EXAMPLES / "messages" / symbol / "bad"
-    assert {place.symbol for place in expected_of(files_of(tree))} == {symbol}
+    found = {place.symbol for place in expected_of(files_of(tree))}
+    if symbol == "cyclic-import-member":
+        # it says where the cut is: that finding stands in the tree as well
+        assert len(found - {symbol}) == 1
+        found = {symbol} & found
+    assert found == {symbol}
 
 
 @pytest.mark.parametrize("symbol", EMITTED)

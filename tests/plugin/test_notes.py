@@ -8,8 +8,8 @@ import pytest
 from pylint.lint import PyLinter
 
 import pylint_cycles
-from pylint_cycles import api
 from pylint_cycles.api import NOTES, analyze
+from pylint_cycles.causes.notes import Notes
 from pylint_cycles.checkers import NoteChecker
 from pylint_cycles.messages import CATALOGUE
 from pylint_cycles.project.module import Module
@@ -140,7 +140,7 @@ def test_a_defect_costs_nothing_else(plant: Plant, monkeypatch: pytest.MonkeyPat
             raise RuntimeError("of no\nuse")
         return ()
 
-    monkeypatch.setattr(api.Notes, "deferred", fails)
+    monkeypatch.setattr(Notes, "deferred", fails)
     analysis = analyze(tree.root)
     assert {one.symbol for one in analysis.notes} == {"cyclic-import-member", "cyclic-import-useless-deferral"}
     assert len(analysis.findings) == 1

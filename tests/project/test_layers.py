@@ -45,7 +45,8 @@ def contract(tmp_path: Path, options: str) -> Contract:
 
 
 @pytest.mark.parametrize(
-    ("file", "text"), [("setup.cfg", INI), (".importlinter", INI), ("pyproject.toml", TOML), ("setup.cfg", f"\ufeff{INI}")]
+    ("file", "text"),
+    [("setup.cfg", INI), (".importlinter", INI), ("pyproject.toml", TOML), ("setup.cfg", f"\ufeff{INI}")],
 )
 def test_each_file_that_import_linter_reads(tmp_path: Path, file: str, text: str) -> None:
     (tmp_path / file).write_text(text, encoding="utf-8")

@@ -18,6 +18,7 @@ FRAMEWORKS = (
             "flask_mongoengine.MongoEngine().EmbeddedDocument",
         ),
         spelled=("EmbeddedDocument", "DynamicDocument"),
+        vague=("Document",),
         # a CachedReferenceField takes a name as well, but looks for it at once
         relations=("ReferenceField", "LazyReferenceField", "EmbeddedDocumentField", "EmbeddedDocumentListField"),
         reference="refer to the document{s} by the string{s} {strings} (a reverse_delete_rule then has to be "

@@ -9,6 +9,7 @@ FRAMEWORKS = (
         "peewee",
         bases=("peewee.Model", "playhouse.signals.Model", "playhouse.flask_utils.FlaskDB().Model"),
         spelled=("peewee.Model",),
+        vague=("Model",),
         relations=("*ForeignKeyField",),
         reference="use DeferredForeignKey({strings})",
         wants_import=True,

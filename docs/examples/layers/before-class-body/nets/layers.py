@@ -1,6 +1,6 @@
 """Custom layers."""
 
-from nets import model
+from nets import model  # [cyclic-import-shared-definition]
 
 
 class Attention:

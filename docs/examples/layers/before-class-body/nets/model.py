@@ -1,6 +1,6 @@
 """The model."""
 
-from nets import layers  # [cyclic-import-entangled]
+from nets import layers
 
 
 class Transformer:

@@ -1,0 +1,9 @@
+"""Wheels."""
+
+from cycling.pump import Pump  # [cyclic-import-member]
+
+
+class Wheel:
+    """A wheel with a tyre, and the pump for it."""
+
+    pump = Pump()

@@ -1,0 +1,10 @@
+"""Bicycles."""
+
+from cycling.wheel import Wheel
+
+
+class Bike:
+    """A bicycle."""
+
+    front = Wheel()
+    rear = Wheel()

@@ -1,0 +1,5 @@
+"""The application."""
+
+from web import App
+
+app = App()

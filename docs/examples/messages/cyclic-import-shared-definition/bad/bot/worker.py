@@ -1,0 +1,19 @@
+"""The worker."""
+
+from enum import Enum
+
+from bot.report import Report
+
+
+class Phase(Enum):
+    """What the worker is at."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+
+
+class Worker:
+    """Works, and reports."""
+
+    phase = Phase.WAITING
+    report = Report()

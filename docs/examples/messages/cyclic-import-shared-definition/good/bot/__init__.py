@@ -1,0 +1,1 @@
+"""A bot that works through jobs."""

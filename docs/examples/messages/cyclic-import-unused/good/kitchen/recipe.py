@@ -1,0 +1,9 @@
+"""Recipes."""
+
+
+class Recipe:
+    """How to cook something."""
+
+    def __init__(self, name: str, minutes: int) -> None:
+        self.name = name
+        self.minutes = minutes
