@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding, findings_of
 from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
+from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
 from pylint_cycles.causes.self_import import shadowed_imports
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.pragmas import not_silenced
@@ -68,10 +69,20 @@ class Snapshot:
         if module.path not in self._findings_in:
             tangle = self.graph.tangle_of(module)
             found = [one for one in self._judge(tangle) if one.path == module.path] if tangle is not None else []
-            if _RULES and self.is_reportable(module):
-                found += [finding for rule in _RULES for finding in rule(module, self._context)]
+            found += self._by_rules(module)
             self._findings_in[module.path] = tuple(sorted(found, key=_place))
         return self._findings_in[module.path]
+
+    def _by_rules(self, module: Module) -> list[Finding]:
+        """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
+        if not self.is_reportable(module):
+            return []
+        try:
+            return [finding for rule in _RULES for finding in rule(module, self._context)]
+        # as in `_judge`
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.failures[module.path] = f"{module.name}: {_in_words(error)}"
+            return []
 
     def notes(self, path: str, symbols: Iterable[str] = NOTES) -> tuple[Finding, ...]:
         """The findings in one file of those of the messages `symbols` that are off by default, by line and column.
@@ -135,8 +146,15 @@ class Snapshot:
         speaker = next((one for one in unit if not one.facts.error and self.is_reportable(one)), None)
         if speaker is not None and speaker.path == module.path:
             problems += self.workspace.problems_in_unit(module)
+            problems += self.problems_of_configuration(unit)
         more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
+
+
+    def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
+        """What is wrong with the patterns and contracts that hold for a top-level package, in words."""
+        patterns = unmatched_patterns(unit, self.graph, self.settings)
+        return (*patterns, *contract_problems(unit, self._context.directions))
 
 
 class Analysis:
@@ -221,9 +239,18 @@ class Analysis:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What had to be given up, in words, sorted: files that could not be read or parsed. Usually empty."""
-        self._snapshot.judge(self._files)
-        return tuple(sorted((*self._snapshot.workspace.problems, *self._snapshot.failures.values())))
+        """What had to be given up, in words, sorted: files that could not be read or parsed. Usually empty.
+
+        Patterns of `keep` and `cut` that match nothing, and layers contracts that are not understood, count as well.
+        """
+        snapshot = self._snapshot
+        snapshot.judge(self._files)
+        found = {*snapshot.workspace.problems, *snapshot.failures.values()}
+        modules = (snapshot.workspace.module_at(path) for path in self._files)
+        units = {module.top: snapshot.workspace.unit_of(module) for module in modules if module is not None}
+        for unit in units.values():
+            found.update(snapshot.problems_of_configuration(unit))
+        return tuple(sorted(found))
 
 
 def analyze(

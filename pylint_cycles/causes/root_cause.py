@@ -48,13 +48,15 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
     """The eager hop of the ring, its first one left out, that is the cheapest to change; None when there is none.
 
     `around` is what is judged: the tangle that the members of the ring make up. Hops in files that are not linted count
-    only when there are no others. Among equals the first by names is taken.
+    only when there are no others, those that `cycles-keep` names never. Among equals the first by names is taken.
     """
     hops = list(zip(ring[1:], (*ring[2:], ring[0]), strict=True))
     if len(hops) > 2 * _LOOKED_AT:
         hops = [*hops[:_LOOKED_AT], *hops[-_LOOKED_AT:]]
     found = []
     for importer, imported in hops:
+        if _is_kept(importer, imported, context):
+            continue
         judgements = [
             _helping(one, ring[0], context)
             for one in judged(around, importer, (imported,), context)
@@ -74,6 +76,11 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
         ),
         default=None,
     )
+
+
+def _is_kept(importer: str, imported: str, context: Context) -> bool:
+    ends = context.workspace.module_at(importer), context.workspace.module_at(imported)
+    return ends[0] is not None and ends[1] is not None and context.directions.of(ends[0], ends[1]).kind == "kept"
 
 
 def _helping(judgement: Judgement, target: str, context: Context) -> Judgement:

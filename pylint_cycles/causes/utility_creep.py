@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.spelled import spelled
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.text import are, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
