@@ -150,7 +150,6 @@ class Snapshot:
         more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
 
-
     def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
         """What is wrong with the patterns and contracts that hold for a top-level package, in words."""
         patterns = unmatched_patterns(unit, self.graph, self.settings)

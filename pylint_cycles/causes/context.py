@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.directions import Directions
@@ -25,6 +27,8 @@ class Context:
         self.settings = settings
         self.directions = Directions(self.workspace, settings)
         self.ancestry = Ancestry(self.workspace, self.use_index, settings.model_bases)
+        self.answers: dict[tuple[str, ...], Any] = {}
+        """Answers of single causes about modules, by a name for the question and what it is about."""
         self._use_indexes: dict[str, UseIndex] = {}
         self._views: dict[int, TangleView] = {}
         self._homes: dict[tuple[str, str], Home | None] = {}

@@ -9,7 +9,6 @@ the top level reaches, it counts as an effect.
 from __future__ import annotations
 
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -41,10 +40,6 @@ class Effect(msgspec.Struct, frozen=True):
     home: Home | None = None
 
 
-_KNOWN: WeakKeyDictionary[Context, dict[str, tuple[Effect, ...]]] = WeakKeyDictionary()
-"""By context, because a context never changes its answers, then by path of the module."""
-
-
 def imported_modules(case: Case, name: ImportedName, context: Context) -> list[Module]:
     """The modules that the name of the statement asks for, parent packages left out."""
     paths = dict.fromkeys(edge.imported for edge in name.edges if edge.how != "implicit")
@@ -64,16 +59,18 @@ def has_effects(module: Module, context: Context) -> bool:
 
 def effects_of(module: Module, context: Context) -> tuple[Effect, ...]:
     """What running `module` does beyond binding its own names, by line; the modules it imports are not asked."""
-    known = _KNOWN.setdefault(context, {})
-    if module.path not in known:
+    key = ("effects", module.path)
+    if key not in context.answers:
         index = context.use_index(module)
         found = [effect for use in index.of_kind("decorator") if (effect := _decorator(module, use, context))]
         found += [effect for use in index.of_kind("import") if (effect := _statement(module, use, context))]
         found += _classes(module, context)
         if not found and (module.facts.has_effects or not index.is_complete):
             found.append(Effect("call"))
-        known[module.path] = tuple(sorted(found, key=lambda effect: (effect.line, effect.kind, effect.name)))
-    return known[module.path]
+        found.sort(key=lambda effect: (effect.line, effect.kind, effect.name))
+        context.answers[key] = tuple(found)
+    answer: tuple[Effect, ...] = context.answers[key]
+    return answer
 
 
 def _decorator(module: Module, use: Use, context: Context) -> Effect | None:

@@ -45,8 +45,8 @@ _SENTENCES = {
     "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
     "runs-at-import": "{what} {are} imported inside {scope}, which runs while this module is being imported; move what "
     "is needed to a module that imports neither side, or call that function later.",
-    "base": "{what} {are} a base class of {bases}; move {it} with all that {they_need} to a module that imports neither "
-    "side, or break the ring {way_back}.",
+    "base": "{what} {are} a base class of {bases}; move {it} with all that {they_need} to a module that imports "
+    "neither side, or break the ring {way_back}.",
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
     "offered": "{what} {are} needed by nothing in this '__init__', only offered by it to others; load {it} lazily in a "

@@ -11,7 +11,6 @@ import os
 import sys
 from fnmatch import fnmatchcase
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -88,13 +87,7 @@ def _is_elsewhere(top: Module, context: Context) -> bool:
     return False
 
 
-_KNOWN: WeakKeyDictionary[Context, HiddenLibraries] = WeakKeyDictionary()
-"""The values must not hold their keys, or nothing is ever forgotten."""
-
-
 def hidden_libraries(context: Context) -> HiddenLibraries:
     """The answers that belong to one analysis."""
-    known = _KNOWN.get(context)
-    if known is None:
-        known = _KNOWN[context] = HiddenLibraries()
+    known: HiddenLibraries = context.answers.setdefault(("hidden libraries",), HiddenLibraries())
     return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.movable import members_of, movables_of
+from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
@@ -18,7 +18,7 @@ def lines_of_choice(package: Module, name: str, tangle: Tangle, context: Context
     bindings = [binding for binding in package.facts.bindings if binding.name == name and binding.kind != "delete"]
     if len(bindings) < 2:
         return ()
-    members = members_of(tangle, context)
+    members = context.view(tangle).paths
     for binding in bindings:
         if binding.kind == "import":
             dotted = ".".join(part for part in (binding.module, binding.origin) if part)
@@ -49,7 +49,7 @@ def needed_of_ring(package: Module, name: str, tangle: Tangle, context: Context)
     if movables.has_star or name not in movables.reads:
         return ()
     needed = movables.needed([name])
-    members = members_of(tangle, context)
+    members = context.view(tangle).paths
     found: set[str] = set()
     for edge in context.graph.edges(package):
         statement = package.facts.imports[edge.statement]

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterable
 
 from pylint_cycles.causes.context import Context, run_by
-from pylint_cycles.causes.movable import members_of, movables_of
+from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
@@ -61,7 +61,7 @@ def existing_leaf(
             if any(binding.name in moved for binding in leaf.facts.bindings):
                 continue
             runs = [*run_by(importer, leaf), *run_by(source, leaf)]
-            if leads_to(runs, members_of(tangle, context), context):
+            if leads_to(runs, context.view(tangle).paths, context):
                 continue
             if not leads_to(wanted, frozenset([leaf.path]), context):
                 return leaf
@@ -70,7 +70,7 @@ def existing_leaf(
 
 def place_for_leaf(importer: Module, source: Module, tangle: Tangle, context: Context) -> str:
     """Words for a new leaf module: where it can stand."""
-    members = members_of(tangle, context)
+    members = context.view(tangle).paths
     packages = _packages(importer, source)
     for package in packages:
         inits = _inits(source, package, context)

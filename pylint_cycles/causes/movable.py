@@ -8,7 +8,6 @@ other, needs nothing that the module imports from the tangle (causes.md, "shared
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.tangle_view import local_name
@@ -29,7 +28,7 @@ class Movables:
 
     def __init__(self, module: Module, tangle: Tangle, context: Context) -> None:
         self._is_known = context.use_index(module).is_complete
-        members = members_of(tangle, context)
+        members = context.view(tangle).paths
         imported, holders = _imported_from(module, members, context)
         self.deferring = frozenset(
             statement.scope.partition(".")[0]
@@ -67,26 +66,14 @@ class Movables:
         return seen
 
 
-_KNOWN: WeakKeyDictionary[Context, dict[tuple[str, str], Movables]] = WeakKeyDictionary()
-_MEMBERS: WeakKeyDictionary[Context, dict[str, frozenset[str]]] = WeakKeyDictionary()
-
-
 def movables_of(module: Module, tangle: Tangle, context: Context) -> Movables:
-    """The definitions of `module`, as seen from `tangle`; worked out once per context."""
-    known = _KNOWN.setdefault(context, {})
-    key = (module.path, tangle.members[0].path)
+    """The definitions of `module`, as seen from `tangle`; worked out once."""
+    known = context.view(tangle).answers
+    key = ("movables", module.path)
     if key not in known:
         known[key] = Movables(module, tangle, context)
-    return known[key]
-
-
-def members_of(tangle: Tangle, context: Context) -> frozenset[str]:
-    """Paths of the members of `tangle`."""
-    known = _MEMBERS.setdefault(context, {})
-    key = tangle.members[0].path
-    if key not in known:
-        known[key] = frozenset(member.path for member in tangle.members)
-    return known[key]
+    found: Movables = known[key]
+    return found
 
 
 def _reads(module: Module, context: Context) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from pylint_cycles.causes.case import Case
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.definition_kinds import PLAIN, SERVICE, is_filled_later, kind_of
 from pylint_cycles.causes.home import Home
-from pylint_cycles.causes.movable import Movables, members_of, movables_of
+from pylint_cycles.causes.movable import Movables, movables_of
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
@@ -50,7 +50,7 @@ def moved_definition(case: Case, home: Home, uses: Collection[Use], context: Con
     source = home.module
     if source is None or not home.name or source.path == case.importer.path:
         return None
-    if source.path not in members_of(case.tangle, context):
+    if source.path not in context.view(case.tangle).paths:
         return None
     definition = context.use_index(source).definition(home.name)
     movables = movables_of(source, case.tangle, context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -123,21 +122,18 @@ def objects_taken(taker: Module, holder: Module, tangle: Tangle, context: Contex
     return found
 
 
-_FOR_EFFECT: WeakKeyDictionary[Context, dict[int, tuple[Tangle, dict[str, tuple[str, ...]]]]] = WeakKeyDictionary()
-
-
 def importers_for_effect(module: Module, tangle: Tangle, context: Context) -> tuple[str, ...]:
     """Dotted names of the members that import `module` and use nothing of it, or only register it; sorted."""
-    known = _FOR_EFFECT.setdefault(context, {})
-    # the tangle is kept alive, so that no other one gets its id
-    if id(tangle) not in known:
+    known = context.view(tangle).answers
+    if ("importers for effect",) not in known:
         found: dict[str, set[str]] = {}
         modules = {member.path: member for member in tangle.members}
         for edge in tangle.edges:
             if edge.how != "implicit" and _is_for_effect(modules[edge.importer], edge, context):
                 found.setdefault(edge.imported, set()).add(modules[edge.importer].name)
-        known[id(tangle)] = (tangle, {path: tuple(sorted(names)) for path, names in found.items()})
-    return known[id(tangle)][1].get(module.path, ())
+        known["importers for effect",] = {path: tuple(sorted(names)) for path, names in found.items()}
+    answer: dict[str, tuple[str, ...]] = known["importers for effect",]
+    return answer.get(module.path, ())
 
 
 def _is_for_effect(importer: Module, edge: Edge, context: Context) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.frameworks import READERS
 from pylint_cycles.graph.graph import Tangle
@@ -28,6 +30,16 @@ def is_dependency(name: str, module: Module, context: Context, near: Tangle | No
 
 def _depends_on(name: str, user: Module, context: Context) -> bool:
     """Whether a definition in `user` reads both `Depends` and the name: most likely the one in a call of the other."""
+    key = ("read beside Depends", user.path)
+    if key not in context.answers:
+        context.answers[key] = frozenset(_read_beside_depends(user, context))
+    return name in context.answers[key]
+
+
+def _read_beside_depends(user: Module, context: Context) -> Iterator[str]:
+    content = context.workspace.content(user)
+    if not any(word.encode() in content for word in sorted(_DEPENDS_WORDS)):
+        return
     index = context.use_index(user)
     owners = {
         use.owner
@@ -35,7 +47,9 @@ def _depends_on(name: str, user: Module, context: Context) -> bool:
         for use in index.of_name(local)
         if use.owner and _is_depends(f"{local}.{use.attr}" if use.attr else local, user, context)
     }
-    return any(definition.name in owners and name in definition.names for definition in index.definitions)
+    for definition in index.definitions:
+        if definition.name in owners:
+            yield from definition.names
 
 
 def _is_depends(spelled: str, user: Module, context: Context) -> bool:

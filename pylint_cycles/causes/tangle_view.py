@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 from pylint_cycles.causes.tangle_rings import Rings
 from pylint_cycles.causes.use_index import UseIndex
@@ -21,11 +22,18 @@ class TangleView:
 
     def __init__(self, tangle: Tangle, use_index: Callable[[Module], UseIndex]) -> None:
         self.tangle = tangle
+        self.answers: dict[tuple[str, ...], Any] = {}
+        """Answers of single causes about the tangle, by a name for the question and what it is about."""
         self._use_index = use_index
 
     def needed(self, path: str) -> Mapping[str, tuple[Module, ...]]:
         """Names that other members need of the member `path`, sorted, with who needs them; see `UNKNOWN_NAME`."""
         return self._needed.get(path, {})
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Paths of the members."""
+        return frozenset(member.path for member in self.tangle.members)
 
     @cached_property
     def rings(self) -> Rings:
