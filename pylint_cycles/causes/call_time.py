@@ -77,11 +77,11 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     place = f"inside {inside}" if functions else inside
     cure = f"pass the object in, or import {place} {WORKAROUND}"
     text = f"{quoted(brought)} {are(brought)} only used when functions run, {where}; {cure}."
-    return f"{text}{_hints(case, uses, context)}{_taken(case, group)}"
+    return f"{text}{annotations_too(case, uses, context)}{_taken(case, group)}"
 
 
-def _hints(case: Case, uses: Sequence[Use], context: Context) -> str:
-    """What the annotations need when the import is no longer at the top."""
+def annotations_too(case: Case, uses: Sequence[Use], context: Context) -> str:
+    """What the annotations among `uses` need when the import is no longer at the top, " " before it; "" for none."""
     hints = [use for use in uses if use.kind in _HINTS]
     if not hints:
         return ""

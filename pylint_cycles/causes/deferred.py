@@ -117,7 +117,8 @@ def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
         if root is not None and root.cost <= COST:
             worst = root.judgements[0]
             lines = lines_text(one.case.statement.line for one in root.judgements)
-            cure = f"The root cause is {worst.cause} at {lines} of {root.importer.name}: {cure_in_short(worst)}"
+            place = f"{lines} of {root.importer.name}"
+            cure = f"The root cause is {worst.cause} at {place}: {cure_in_short(worst, context)}"
             if frees(root, hidden.module, targets, context) and not brought.enters_tangle(hidden.module, targets):
                 cure += ", and this import can stand at the top of the file"
             ways.cures[key] = (cure, worst.confidence)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import get_args
 
 from pylint_cycles.causes import facade
-from pylint_cycles.causes.call_time import WORKAROUND
+from pylint_cycles.causes.call_time import WORKAROUND, annotations_too
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import imported_modules
 from pylint_cycles.causes.repoint import direct_imports
+from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
@@ -62,7 +63,7 @@ _SENTENCES = {
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
     "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
-    f"import inside {{inside}} {WORKAROUND}.",
+    f"import inside {{inside}} {WORKAROUND}.{{hints}}",
     "exception": "{what} {are} only raised or caught, in {functions}; define {it} in a leaf module that both import.",
 }
 
@@ -103,10 +104,9 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
         return "re-export"
     if not kinds:
         return "probe" if case.statement.guarded or case.statement.conditional else "no-use"
-    called = kinds & CALL_TIME
-    if not called:
+    if any(is_read_at_run_time(use, case.importer, context, case.tangle) for use in name.uses):
         return "run-time-annotation"
-    if called == {"isinstance"}:
+    if "isinstance" in kinds:
         return "isinstance"
     return "exception"
 
@@ -137,6 +137,7 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         module=_asked_for(case, names, context) if kind == "probe" else "",
         way_back=_way_back(case, names, context) if kind == "base" else "",
         inside="it" if len(functions) == 1 else "them",
+        hints=annotations_too(case, [use for name in names for use in name.uses], context),
         bases=_used(names, {"base"}, owners=True),
         needed=_used(names, _ALL - CALL_TIME - _TYPING - {"export"}),
         annotated=_used(names, _TYPING),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pylint_cycles.causes.case import Cause
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.judge import Judgement
 from pylint_cycles.causes.repoint import Repoint, direct_imports
 from pylint_cycles.causes.spelled import spelled
@@ -45,7 +47,7 @@ def repoints_of(judgement: Judgement) -> list[Repoint]:
     return known if len(known) == len(judgement.verdicts) else []
 
 
-def cure_in_short(judgement: Judgement) -> str:
+def cure_in_short(judgement: Judgement, context: Context) -> str:
     """The cure that the cause of the statement calls for, without a full stop; "there" is its module."""
     group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
     repoints = [
@@ -58,4 +60,8 @@ def cure_in_short(judgement: Judgement) -> str:
     _, worst = max(group, key=lambda entry: entry[1].cost)
     brought = spelled(judgement.case, [name for name, _ in group])
     template = _CURES_OF_KIND.get(worst.kind) or _CURES.get(judgement.cause, _CURES["entangled"])
-    return template.format(what=quoted(brought) or "the module", are=are(brought or group), it=them(brought or group))
+    cure = template.format(what=quoted(brought) or "the module", are=are(brought or group), it=them(brought or group))
+    uses = [use for name, _ in group for use in name.uses]
+    if judgement.cause == "type-hints" and any(is_evaluated(use, judgement.case.importer, context) for use in uses):
+        cure += ", with annotations quoted or postponed"
+    return cure

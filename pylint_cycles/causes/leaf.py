@@ -18,6 +18,8 @@ from pylint_cycles.project.module import Module
 _CLASSES = ("base", "bases", "interfaces", "abc", "types")
 _TYPES = ("types", "_types", "typing", "type_defs", "aliases")
 _DATA = ("types", "schemas", "structs", "dataclasses", "models_base")
+_COLLECTION = 20
+"""A `base` with more definitions is the heart of something, not a place for base classes."""
 _LEAVES = {
     "enum": ("enums", "enum", "choices", "types", "constants"),
     "exception": ("exceptions", "errors", "exc"),
@@ -59,6 +61,8 @@ def existing_leaf(
             if leaf is None or leaf.path in (importer.path, source.path) or not context.use_index(leaf).definitions:
                 continue
             if any(binding.name in moved for binding in leaf.facts.bindings):
+                continue
+            if name in _CLASSES and len(context.use_index(leaf).definitions) > _COLLECTION:
                 continue
             runs = [*run_by(importer, leaf), *run_by(source, leaf)]
             if leads_to(runs, context.view(tangle).paths, context):

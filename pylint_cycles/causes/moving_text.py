@@ -37,7 +37,9 @@ def _whole(case: Case, moved: Sequence[Moved], context: Context) -> str:
     along = [name for name in closure if name not in asked]
     also = f", with {quoted(along)}," if along else ""
     kinds = {one.kind for one in moved}
-    if _is_only_user(case, source, closure, context):
+    # a base class is there for more classes to come
+    is_base = any("base class" in kind for kind in kinds)
+    if not is_base and _is_only_user(case, source, closure, context):
         place = "here, the only module that uses " + them(moved)
     else:
         leaf = existing_leaf(case.importer, source, closure, kinds, case.tangle, context)

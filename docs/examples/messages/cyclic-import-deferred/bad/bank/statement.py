@@ -1,5 +1,7 @@
 """Statements of accounts."""
 
+from __future__ import annotations
+
 from bank.account import Account
 
 
