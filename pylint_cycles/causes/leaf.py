@@ -18,7 +18,7 @@ from pylint_cycles.project.module import Module
 _CLASSES = ("base", "bases", "interfaces", "abc", "types")
 _TYPES = ("types", "_types", "typing", "type_defs", "aliases")
 _DATA = ("types", "schemas", "structs", "dataclasses", "models_base")
-_COLLECTION = 20
+_COLLECTION = 8
 """A `base` with more definitions is the heart of something, not a place for base classes."""
 _LEAVES = {
     "enum": ("enums", "enum", "choices", "types", "constants"),

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.needed_at_import import is_needed_at_import
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
-from pylint_cycles.causes.text import are, listed, quoted, them
+from pylint_cycles.causes.text import are, listed, quoted
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
 
@@ -75,9 +76,12 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         if "" in up:
             shared += ", and code at its top level needs that"
         cure = "move that code to the module that asks for it, or pass the object in"
-        if all(use.kind in CALL_TIME for name, _ in group for use in name.uses):
+        uses = [use for name, _ in group for use in name.uses]
+        can_wait = "" not in up and all(use.kind in CALL_TIME for use in uses)
+        if can_wait and not is_needed_at_import(case.importer, defined, case.tangle, context):
             brought = spelled(case, [name for name, _ in group])
-            cure += f"; importing {quoted(brought)} inside {them(defined)} works around it"
+            inside = sorted({use.scope or use.owner for use in uses})
+            cure += f"; importing {quoted(brought)} inside {quoted(inside)} works around it"
         return f"{subject} for {quoted(defined)}{shared}; {cure}."
     names = [name.local for name, _ in group]
     return (
