@@ -18,6 +18,7 @@ from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
+from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.graph.names import bindings_of, stars_offering
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
@@ -69,15 +70,26 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     names = [name for name, _ in group]
     uses = [use for name in names for use in name.uses]
     called = [use for use in uses if use.kind in CALL_TIME]
-    functions = sorted({use.scope or use.owner for use in called} - {""})
-    lines = lines_text(use.line for use in called)
-    where = f"in {quoted(functions)} ({lines})" if functions else f"on {lines}"
+    index = context.use_index(case.importer)
+    in_lambda = [use for use in called if not is_in_def(use, index)]
+    functions = sorted({use.scope for use in called if use not in in_lambda})
+    where = [f"in {quoted(functions)}"] if functions else []
+    cures = [f"import inside {'it' if len(functions) == 1 else 'them'}"] if functions else []
+    if in_lambda:
+        plural = "s" if len({use.line for use in in_lambda}) > 1 else ""
+        where.append(f"in the lambda{plural} on {lines_text(use.line for use in in_lambda)}")
+        cures.append(f"make the lambda{plural} {'functions' if plural else 'a function'} that imports it")
     brought = spelled(case, names)
-    inside = ("it" if len(functions) == 1 else "them") if functions else "there"
-    place = f"inside {inside}" if functions else inside
-    cure = f"pass the object in, or import {place} {WORKAROUND}"
-    text = f"{quoted(brought)} {are(brought)} only used when functions run, {where}; {cure}."
+    lines = f" ({lines_text(use.line for use in called)})" if functions else ""
+    cure = f"pass the object in, or {' and '.join(cures)} {WORKAROUND}"
+    text = f"{quoted(brought)} {are(brought)} only used when functions run, {' and '.join(where)}{lines}; {cure}."
     return f"{text}{annotations_too(case, uses, context)}{_taken(case, group)}"
+
+
+def is_in_def(use: Use, index: UseIndex) -> bool:
+    """Whether a use at call time stands in a `def`; else it is in a lambda of the module or of a class body."""
+    scope = index.definition(use.scope)
+    return bool(use.scope) and (scope is None or scope.kind != "class")
 
 
 def annotations_too(case: Case, uses: Sequence[Use], context: Context) -> str:

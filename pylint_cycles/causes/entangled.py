@@ -5,7 +5,7 @@ The last in precedence: it applies to every import statement of a tangle.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from pylint_cycles.causes import facade
@@ -47,7 +47,7 @@ _SENTENCES = {
     "runs-at-import": "{what} {are} imported inside {scope}, which runs while this module is being imported; move what "
     "is needed to a module that imports neither side, or call that function later.",
     "base": "{what} {are} a base class of {bases}; move {it} with all that {they_need} to a module that imports "
-    "neither side, or break the ring {way_back}.",
+    "neither side{way_back}.",
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
     "offered": "{what} {are} needed by nothing in this '__init__', only offered by it to others; load {it} lazily in a "
@@ -64,7 +64,8 @@ _SENTENCES = {
     "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
     f"import inside {{inside}} {WORKAROUND}.{{hints}}",
-    "exception": "{what} {are} only raised or caught, in {functions}; define {it} in a leaf module that both import.",
+    "exception": "{what} {are} only raised or caught, in {functions}; raise or catch a base class of {it} that a leaf "
+    f"module defines, or import inside {{inside}} {WORKAROUND}.{{hints}}",
 }
 
 
@@ -158,8 +159,13 @@ def _asked_for(case: Case, names: Sequence[ImportedName], context: Context) -> s
 
 
 def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> str:
-    """Where the modules of base classes import what leads back; in a tangle every import of a member does."""
+    """The other way out: where the modules of base classes import what leads back, as every member of a tangle does.
+
+    "" where a person decided that those imports stay, or that this one goes in the wrong direction (directions.py).
+    """
     places: dict[str, set[int]] = {}
+    if "wrong" in _decisions([(case.importer.path, edge.imported) for name in names for edge in name.edges], context):
+        return ""
     for name in names:
         home = context.home_of_import(case, name)
         members = {edge.imported for edge in name.edges}
@@ -168,12 +174,24 @@ def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> st
         if not found:
             # the base itself stands outside the ring: what passes it on is in it
             found = [edge for edge in case.tangle.edges if edge.importer in members]
+        if "kept" in _decisions([(edge.importer, edge.imported) for edge in found], context):
+            return ""
         for edge in found:
             module = context.workspace.module_at(edge.importer)
             if module is not None:
                 places.setdefault(module.name, set()).add(module.facts.imports[edge.statement].line)
     back = [f"at {lines_text(places[name])} of {name}" for name in sorted(places)]
-    return f"{listed(back)} instead" if back else "elsewhere"
+    return f", or break the ring {listed(back)} instead" if back else ""
+
+
+def _decisions(pairs: Iterable[tuple[str, str]], context: Context) -> set[str]:
+    """The kinds of decision on the imports of these pairs of paths."""
+    found: set[str] = set()
+    for pair in pairs:
+        importer, imported = map(context.workspace.module_at, pair)
+        if importer is not None and imported is not None:
+            found.add(context.directions.of(importer, imported).kind)
+    return found
 
 
 def _used(names: Sequence[ImportedName], kinds: frozenset[UseKind] | set[UseKind], owners: bool = False) -> str:

@@ -32,12 +32,13 @@ COST_IMPORT_TIME = 85
 class Unneeded(msgspec.Struct, frozen=True):
     """A line of `__init__`: the edge that comes back to the package, and the imported modules that have effects.
 
-    users: the definitions of `__init__` that use what it binds.
+    users: the definitions of `__init__` that use what it binds. taken: those of these names that other modules take.
     """
 
     entry: Edge
     effects: tuple[Module, ...]
     users: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 class Innocent(msgspec.Struct, frozen=True):
@@ -85,9 +86,10 @@ def _judge_used(case: Case, name: ImportedName, ring: ImplicitRing, context: Con
     if "" in users or users.intersection(context.view(case.tangle).needed(package.path)):
         return None
     offered = name.local in (package.facts.exports or ())
-    taken = offered or any(context.takers(package, one, case.tangle) for one in (name.local, *sorted(users)))
-    cost = COST_USED_ELSEWHERE if taken else COST_DROP
-    return Verdict("fat-init", cost, "users", detail=Unneeded(ring.entry, (), tuple(sorted(users))), ring=ring.members)
+    taken = [one for one in (name.local, *sorted(users)) if context.takers(package, one, case.tangle)]
+    cost = COST_USED_ELSEWHERE if taken or offered else COST_DROP
+    detail = Unneeded(ring.entry, (), tuple(sorted(users)), tuple(taken))
+    return Verdict("fat-init", cost, "users", detail=detail, ring=ring.members)
 
 
 def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> bool:
@@ -158,9 +160,11 @@ def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], conte
     users = sorted({user for _, verdict in group for user in verdict.detail.users})
     if users:
         use = "uses" if len(users) == 1 else "use"
+        names_taken = sorted({one for _, verdict in group for one in verdict.detail.taken})
+        taken = f", and let others take {quoted(names_taken)} from there" if names_taken else ""
         return (
             f"{evidence}, and nothing in the ring needs {quoted(users)}, which {use} {quoted(names)}; move "
-            f"{quoted(users)} with this import to a module of {its(users)} own."
+            f"{quoted(users)} with this import to a module of {its(users)} own{taken}."
         )
     what = quoted(names) if names else "the names"
     text = f"{evidence}, and nothing in the ring needs {what} from it"

@@ -121,7 +121,7 @@ UseKind = Literal[
     "cast",  # first argument of typing.cast
     "generic-base",  # argument of the subscript of a Generic or Protocol base
     # call time
-    "call",  # anywhere else in a function or lambda body
+    "call",  # anywhere else in a function or lambda body, one that provably runs at import left out
     "isinstance",  # second argument of isinstance or issubclass, in a function
     "except",  # class of an `except` clause, in a function
     "raise",  # the class of a `raise`, in a function

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ def scan(data: bytes) -> ModuleFacts:
     walk.run(tree)
     found = walk.imports
     if any(_may_run(item, data) for item in found):
-        found = _promoted(found, functions_run_at_import(tree, walk.guards, _bound_once(walk)))
+        found = _promoted(found, functions_run_at_import(tree, walk.guards, walk.bound_once()))
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
@@ -38,12 +37,6 @@ def scan(data: bytes) -> ModuleFacts:
         skip_file=skip_file,
         has_effects=walk.effects.found(bindings),
     )
-
-
-def _bound_once(walk: StatementWalk) -> frozenset[str]:
-    counts = Counter(binding.name for binding in walk.bindings)
-    counts.update(name for name, _ in walk.declared_global)
-    return frozenset(name for name, count in counts.items() if count == 1)
 
 
 def _may_run(item: Found, data: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pylint_cycles.source.definitions import DefinitionBuilder, assigned_names
@@ -23,17 +23,22 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 class UseWalk(ExpressionUses):
     """Collects the uses, definitions and decorated functions of one module.
 
-    guards have seen the whole module. walrus: the lines with a `:=`. After `run`: records, definitions, decorated
-    (line, qualified name, decorators), blocks (first and last line and context of every function and class).
+    guards have seen the whole module. walrus: the lines with a `:=`. running: the functions that run while the
+    module is being imported, see `functions_run_at_import`: what they use is used then.
+    After `run`: records, definitions, decorated (line, qualified name, decorators), blocks (first and last line and
+    context of every function and class).
     """
 
-    def __init__(self, guards: Guards, terms: TypingTerms, walrus: LinesOfInterest) -> None:
+    def __init__(
+        self, guards: Guards, terms: TypingTerms, walrus: LinesOfInterest, running: Mapping[int, int | None]
+    ) -> None:
         super().__init__(terms)
         self.definitions: list[tuple[int, DefinitionBuilder]] = []
         self.decorated: list[tuple[int, str, tuple[str, ...]]] = []
         self.blocks: list[tuple[int, int, UseContext]] = []
         self._guards = guards
         self._walrus = walrus
+        self._running = running
 
     def run(self, tree: ast.Module) -> UseContext:
         """Visit the whole module and return the context of its top level."""
@@ -70,9 +75,21 @@ class UseWalk(ExpressionUses):
         scope = block_scope("function", outer.own_scope, node.body, self._walrus)
         bind_arguments(scope, node.args)
         inside = outer._replace(
-            own_scope=scope, call_time=True, scope=context.inner_name(node.name), callee="", target="", in_class=False
+            own_scope=scope,
+            call_time=context.call_time or not self._runs_at_import(node),
+            scope=context.inner_name(node.name),
+            callee="",
+            target="",
+            in_class=False,
         )
         self._body(node, inside.value())
+
+    def _runs_at_import(self, node: _Function) -> bool:
+        """Whether all of a function provably runs while the module is being imported."""
+        if id(node) not in self._running:
+            return False
+        last_line = self._running[id(node)]
+        return last_line is None or last_line >= node.body[-1].lineno
 
     def _class(self, node: ast.ClassDef, context: UseContext) -> None:
         context = self._defined(node, "class", context)

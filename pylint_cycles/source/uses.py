@@ -8,6 +8,7 @@ from pylint_cycles.source.comments import type_comments
 from pylint_cycles.source.facts import UseFacts
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
 from pylint_cycles.source.parse import Unreadable, parse
+from pylint_cycles.source.run_at_import import functions_run_at_import
 from pylint_cycles.source.typing_terms import TypingTerms
 from pylint_cycles.source.use_context import UseContext
 from pylint_cycles.source.use_walk import UseWalk
@@ -22,7 +23,12 @@ def scan_uses(data: bytes) -> UseFacts:
         return UseFacts(error=error.reason)
     statements = StatementWalk(data)
     statements.run(tree)
-    walk = UseWalk(statements.guards, TypingTerms(statements.import_nodes), LinesOfInterest(data, WALRUS))
+    walk = UseWalk(
+        statements.guards,
+        TypingTerms(statements.import_nodes),
+        LinesOfInterest(data, WALRUS),
+        functions_run_at_import(tree, statements.guards, statements.bound_once()),
+    )
     module = walk.run(tree)
     _read_type_comments(walk, data, module)
     definitions = sorted(walk.definitions, key=lambda item: item[0])

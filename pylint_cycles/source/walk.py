@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -53,6 +54,12 @@ class StatementWalk:
         self._lines = LinesOfInterest(data, [*_WORDS, *calling])
         self._walrus = LinesOfInterest(data, WALRUS)
         self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
+
+    def bound_once(self) -> frozenset[str]:
+        """Return the module-level names that only one statement binds."""
+        counts = Counter(binding.name for binding in self.bindings)
+        counts.update(name for name, _ in self.declared_global)
+        return frozenset(name for name, count in counts.items() if count == 1)
 
     def run(self, tree: ast.Module) -> None:
         """Visit every statement in source order."""

@@ -85,8 +85,18 @@ CURE = "pass the object in, or import inside {} (a workaround: the modules still
         pytest.param(
             "from app.b import Two",
             "class One:\n    make = lambda self: Two()",
-            "'Two' is only used when functions run, in 'One' (line 4); " + CURE.format("it"),
+            "'Two' is only used when functions run, in the lambda on line 4; pass the object in, or make the lambda a "
+            "function that imports it (a workaround: the modules still need each other).",
             id="lambda",
+        ),
+        pytest.param(
+            "from app.b import Two",
+            "class One:\n    make = lambda self: Two()\n\n    def f(self):\n        return Two()",
+            "'Two' is only used when functions run, in 'One.f' and in the lambda on line 4 (lines 4, 7); pass "
+            "the object "
+            "in, or import inside it and make the lambda a function that imports it (a workaround: the modules still "
+            "need each other).",
+            id="lambda-and-function",
         ),
     ],
 )
@@ -134,4 +144,35 @@ def test_what_another_import_binds_is_not_lost(plant: Plant) -> None:
     )
     assert said(tree) == [
         "app/a.py:1 HIGH: 'app.b.Two' is only used when functions run, in 'One.f' (line 8); " + CURE.format("it")
+    ]
+
+
+def test_the_package_alone_is_a_use_of_its_submodule(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        import p.b  # [cyclic-import-call-time]
+        def f(): return getattr(p, "b").B
+        == p/b.py
+        from p.a import f
+        class B: ...
+        g = f
+        """
+    )
+    assert said(tree) == ["p/a.py:1 HIGH: 'p.b' is only used when functions run, in 'f' (line 2); " + CURE.format("it")]
+
+
+def test_a_function_that_runs_at_import_is_no_function_to_import_in(plant: Plant) -> None:
+    tree = plant(
+        HERE.replace("call-time", "entangled").format(
+            head="from app.b import Two",
+            body="class One:\n    def f(self):\n        return Two()\n\n\ndef make():\n    return "
+            "Two()\n\n\ntwo = make()",
+        )
+    )
+    assert said(tree) == [
+        "app/a.py:1 HIGH: 'Two' is needed while this module is being imported (line 9); move what is needed to "
+        "a module "
+        "that imports neither side."
     ]

@@ -54,6 +54,11 @@ def test_root_cause_and_its_cure(plant: Plant) -> None:
     ]
 
 
+def test_an_import_that_is_kept_is_no_root_cause(plant: Plant) -> None:
+    (text,) = said(plant(HINTS), keep=("p.a -> p.b",))
+    assert text.endswith("dearer to change: pass in what 'B.g' needs of p.a, instead of importing it.")
+
+
 def test_the_cure_applied(plant: Plant) -> None:
     tree = plant(HINTS)
     tree.write(

@@ -158,58 +158,119 @@ class Order(User):
     pass
 == app/users.py
 {head}
-from app.orders import Order  # [cyclic-import-entangled]
+from app.orders import Order  # [cyclic-import-{cause}]
 
 
 class User:
-    pass
+    def orders(self):
+        from app.orders import find
+        return find(self)
 
 {body}
 """
+"""`User` takes something of app.orders when it runs, so that it has to stay where it is: no shared definition."""
+
+
+def other(cause: str, head: str, body: str) -> str:
+    return NOT_TYPING.replace("{cause}", cause).replace("{head}", head).replace("{body}", body)
+
+
+def test_a_use_in_a_function_is_call_time(plant: Plant) -> None:
+    assert said(plant(other("call-time", "", "def pay(order: Order): return Order()"))) == [
+        "app/users.py:2 HIGH: 'Order' is only used when functions run, in 'pay' (line 10); pass the object in, or "
+        "import inside it (a workaround: the modules still need each other). For the annotations (line 10) keep it "
+        "under 'if TYPE_CHECKING:' and quote the annotation on line 10 or add 'from __future__ import annotations'."
+    ]
+
+
+def test_no_use_at_all_is_unused(plant: Plant) -> None:
+    assert said(plant(other("unused", "", ""))) == [
+        "app/users.py:2 HIGH: Nothing uses 'Order' here, nobody takes it from here, and running app.orders has no "
+        "effect; delete the import."
+    ]
+
+
+RUN_TIME = (
+    "'Order' is used in annotations that a library reads at run time ({}), so TYPE_CHECKING is no way out; move this "
+    "code to the module that defines 'Order', or both to a third."
+)
+AT_IMPORT = (
+    "'Order' is needed while this module is being imported ({}); move what is needed to a module that imports neither "
+    "side."
+)
 
 
 @pytest.mark.parametrize(
-    ("head", "body"),
+    ("head", "body", "advice"),
     [
-        pytest.param("", "def pay(order: Order): return Order()", id="also-called"),
-        pytest.param("", "def pay(order=Order): ...", id="default"),
+        pytest.param("", "def pay(order=Order): ...", AT_IMPORT.format("line 10"), id="default"),
         pytest.param(
-            "from functools import singledispatch", "@singledispatch\ndef pay(order: Order): ...", id="dispatch"
+            "from functools import singledispatch",
+            "@singledispatch\ndef pay(order): ...\n@pay.register\ndef _(order: Order): ...",
+            RUN_TIME.format("line 13"),
+            id="dispatch",
         ),
         pytest.param(
-            "from fastapi import FastAPI\napp = FastAPI()", "@app.get('/')\ndef pay(order: Order): ...", id="route"
+            "from fastapi import FastAPI\napp = FastAPI()",
+            "@app.get('/')\ndef pay(order: Order): ...",
+            RUN_TIME.format("line 12"),
+            id="route",
         ),
         pytest.param(
-            "from pydantic.dataclasses import dataclass", "@dataclass\nclass A:\n    order: Order", id="dataclass"
+            "from pydantic.dataclasses import dataclass",
+            "@dataclass\nclass A:\n    order: Order",
+            RUN_TIME.format("line 12"),
+            id="dataclass",
         ),
-        pytest.param("from pydantic import validate_call", "@validate_call\ndef f(o: Order): ...", id="validated"),
-        pytest.param("import pydantic as p", "@p.validate_call\ndef f(o: Order): ...", id="validated-by-module"),
+        pytest.param(
+            "from pydantic import validate_call",
+            "@validate_call\ndef f(o: Order): ...",
+            RUN_TIME.format("line 11"),
+            id="validated",
+        ),
+        pytest.param(
+            "import pydantic as p",
+            "@p.validate_call\ndef f(o: Order): ...",
+            RUN_TIME.format("line 11"),
+            id="validated-by-module",
+        ),
         pytest.param(
             "import strawberry",
             "@strawberry.type\nclass A:\n    @strawberry.mutation\n    def f(self, o: Order): ...",
+            RUN_TIME.format("line 13"),
             id="mutation",
         ),
         pytest.param(
             "from fastapi import Depends",
             "def dep(o: Order): ...\ndef other(d=Depends(dep)): ...",
+            RUN_TIME.format("line 10"),
             id="dependency",
         ),
         pytest.param(
             "from pydantic import BaseModel",
             "class Repo(BaseModel): ...\nclass Orders(Repo[Order]): ...",
+            AT_IMPORT.format("line 11"),
             id="base-whose-argument-is-read",
         ),
         pytest.param(
             "from typing import Generic, TypeVar",
             "T = TypeVar('T')\nclass Repo(Generic[T]):\n    def __init_subclass__(cls): ...\n"
             "class Orders(Repo[Order]): ...",
+            AT_IMPORT.format("line 13"),
             id="base-that-looks-at-its-subclasses",
         ),
-        pytest.param("", "", id="no-use-at-all"),
     ],
 )
-def test_not_typing(plant: Plant, head: str, body: str) -> None:
-    said(plant(NOT_TYPING.replace("{head}", head).replace("{body}", body)))
+def test_not_typing(plant: Plant, head: str, body: str, advice: str) -> None:
+    line = 2 + head.count("\n")
+    assert said(plant(other("entangled", head, body))) == [f"app/users.py:{line} HIGH: {advice}"]
+
+
+def test_the_function_that_singledispatch_makes_is_not_dispatched_on(plant: Plant) -> None:
+    tree = other("type-hints", "from functools import singledispatch", "@singledispatch\ndef pay(order: 'Order'): ...")
+    assert said(plant(tree)) == [
+        "app/users.py:2 HIGH: 'Order' is only used in annotations here (line 11); import it under 'if TYPE_CHECKING:'."
+    ]
 
 
 def test_a_name_that_others_import_from_here_is_no_type_hint(plant: Plant) -> None:
@@ -247,8 +308,8 @@ def test_a_name_that_others_import_from_here_is_no_type_hint(plant: Plant) -> No
 )
 def test_an_alias_that_others_import_from_here_is_no_type_hint(plant: Plant, alias: str, taker: str) -> None:
     body = f"{alias}\n\n\ndef pay(x: X): ..."
-    tree = NOT_TYPING.replace("{head}", "from typing import TypeAlias, Union").replace("{body}", body)
-    said(plant(f"{tree}== app/shop.py\n{taker}"))
+    tree = other("entangled", "from typing import TypeAlias, Union", body)
+    assert said(plant(f"{tree}== app/shop.py\n{taker}")) == [f"app/users.py:2 HIGH: {AT_IMPORT.format('line 10')}"]
 
 
 def test_an_alias_can_be_a_type_statement_from_3_12_on(plant: Plant) -> None:
@@ -260,9 +321,9 @@ def test_an_alias_can_be_a_type_statement_from_3_12_on(plant: Plant) -> None:
 
 
 def test_a_dependency_used_by_a_route_elsewhere_is_no_type_hint(plant: Plant) -> None:
-    tree = NOT_TYPING.replace("{head}", "").replace("{body}", "def dep(order: Order): ...")
+    tree = other("entangled", "", "def dep(order: Order): ...")
     route = "from fastapi import Depends\nfrom app.users import dep\ndef route(d=Depends(dep)): ...\n"
-    said(plant(f"{tree}== app/shop.py\n{route}"))
+    assert said(plant(f"{tree}== app/shop.py\n{route}")) == [f"app/users.py:2 HIGH: {RUN_TIME.format('line 10')}"]
 
 
 PACKAGE = """

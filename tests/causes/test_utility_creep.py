@@ -65,6 +65,44 @@ def test_overlapping_parts_cannot(plant: Plant) -> None:
     ]
 
 
+LATE = """
+== shop/__init__.py
+== shop/catalog.py
+{line}
+class Item:
+    size = {at_import}
+    def text(self): return {called}
+== shop/utils.py
+from shop.catalog import Item  # [cyclic-import-utility-creep]
+def limit(): return 3
+def clean(text): return text.name if isinstance(text, Item) else text
+def show(text): return clean(text)
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "at_import", "called", "needed", "late"),
+    [
+        pytest.param("from shop.utils import limit, show", "limit()", "show(1)", "'show'", True, id="names"),
+        pytest.param("from shop import utils", "utils.limit()", "utils.clean(1)", "'clean'", True, id="module"),
+        pytest.param("import shop.utils", "shop.utils.limit()", "shop.utils.show(1)", "'show'", True, id="dotted"),
+        pytest.param("from shop.utils import limit, show", "show(1)", "limit()", "'show'", False, id="name-at-import"),
+        pytest.param("import shop.utils as u", "u.show(1)", "u.limit()", "'show'", False, id="module-at-import"),
+        pytest.param("from shop.utils import *", "limit()", "show(1)", "", False, id="star"),
+    ],
+)
+def test_an_import_in_the_function_is_offered_where_the_ring_does_not_run_it(
+    plant: Plant, line: str, at_import: str, called: str, needed: str, late: bool
+) -> None:
+    tree = plant(LATE.format(line=line, at_import=at_import, called=called))
+    assert said(tree) == [
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'clean' and 'show'"
+        + (f", and the ring needs {needed} of it" if needed else "")
+        + "; move that code to the module that asks for it, or pass the object in"
+        + ("; importing 'Item' inside 'clean' works around it." if late else ".")
+    ]
+
+
 def test_the_names_of_utilities_can_be_set(plant: Plant) -> None:
     tree = plant(
         """
@@ -130,7 +168,7 @@ def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
         """
         == shop/__init__.py
         == shop/helpers.py
-        from shop.utils import strip  # [cyclic-import-entangled]
+        from shop.utils import strip  # [cyclic-import-call-time]
 
 
         def simplify(text):
@@ -143,7 +181,10 @@ def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
             return simplify(text)
         """
     )
-    assert len(said(tree)) == 1
+    assert said(tree) == [
+        "shop/helpers.py:1 HIGH: 'strip' is only used when functions run, in 'simplify' (line 5); pass the object in, "
+        "or import inside it (a workaround: the modules still need each other)."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -242,9 +242,9 @@ print(E)
         ("G", 8, "Model", "Model", "", "field", "", ""),
         ("A", 9, "Model", "Model", "", "x", "", "Model.method"),
         ("B", 11, "Model", "Model.method.inner", "", "", "", ""),
-        ("C", 12, "VALUE", "", "", "VALUE", "", ""),
+        ("C", 12, "VALUE", "", "dict", "VALUE", "", ""),
         ("D", 13, "", "", "", "", "", ""),
-        ("E", 14, "", "", "", "", "", ""),
+        ("E", 14, "", "", "print", "", "", ""),
     ]
 
 
