@@ -25,6 +25,8 @@ from pylint_cycles.source.facts import Use, UseKind
 
 COST = 50
 COST_TAKEN = 70
+_MANY = 5
+"""Each function that has to import adds to the cost, up to so many."""
 WORKAROUND = "(a workaround: the modules still need each other)"
 
 _HINTS: frozenset[UseKind] = frozenset({"annotation", "local-annotation", "quoted", "comment"})
@@ -41,7 +43,9 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if not all(use.kind in CALL_TIME or _is_hint(use, case, context) for use in name.uses):
         return None
     takers = _takers(case, name, context)
-    return Verdict("call-time", COST_TAKEN if takers else COST, "call-time", detail=takers)
+    functions = {use.scope for use in name.uses if use.kind in CALL_TIME}
+    cost = COST_TAKEN if takers else COST + min(_MANY, len(functions)) - 1
+    return Verdict("call-time", cost, "call-time", detail=takers)
 
 
 def _takers(case: Case, name: ImportedName, context: Context) -> tuple[str, ...]:

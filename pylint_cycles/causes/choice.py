@@ -19,6 +19,7 @@ from pylint_cycles.causes.case import Case
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of
 from pylint_cycles.causes.option import Direct, Option, Pair, option_of, without_direct, without_kept
+from pylint_cycles.causes.trim import trimmed
 from pylint_cycles.graph.cut import Statement, cut
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.graph.tangles import strongly_connected
@@ -37,11 +38,13 @@ def chosen_statements(tangle: Tangle, context: Context) -> list[Judgement]:
     wanted = _irredundant(options, {name.partition(_DIRECT)[0] for name in taken}, fixed)
     taken |= _unsafe(options, wanted, taken, fixed)
     chosen = []
+    left = _kept(options, wanted, fixed)
     for identity in sorted(wanted):
         option = options[identity]
         dropped = [direct.key for direct in option.direct if _name_of(identity, direct) in taken]
         chosen.append(without_direct(option, dropped, context) if dropped else option.judgement)
-    return chosen
+        left.update(pair for direct in option.direct if direct.key not in dropped for pair in direct.edges)
+    return trimmed(chosen, left, context)
 
 
 _DIRECT = "\n+"

@@ -140,7 +140,9 @@ def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
     if brought.enters_tangle(hidden.module, targets):
         return ""
     names = [name.name for name, _ in judgement.verdicts]
-    statements = direct_imports(judgement.case, [(name, verdict.detail) for name, verdict in judgement.verdicts])
+    statements = direct_imports(
+        judgement.case, [(name, verdict.detail) for name, verdict in judgement.verdicts], context
+    )
     return f"{quoted(names)} {are(names)} only passed on by {repoints[0].source.name}; write {statements} at the top"
 
 

@@ -118,7 +118,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for name, verdict in group:
         by_kind.setdefault(verdict.kind, []).append(name)
     repoints = [(name, verdict.detail) for name, verdict in group if verdict.kind == "facade"]
-    direct = direct_imports(case, repoints)
+    direct = direct_imports(case, repoints, context)
     # the dearest cure first: that is why the statement is what it is
     kinds = sorted(by_kind, key=lambda kind: (-COSTS.get(kind, COST_IMPORT_TIME), kind))
     return " ".join(_sentence(case, kind, by_kind[kind], direct, context) for kind in kinds)

@@ -122,8 +122,10 @@ def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     """Evidence and cure, one or two sentences."""
     sentences = []
+    repointed = [(name, verdict) for name, verdict in group if verdict.kind == "repoint"]
+    if repointed:
+        sentences.append(_advise_repoint(case, repointed, context))
     for kind, write in (
-        ("repoint", _advise_repoint),
         ("late", _advise_late),
         ("move", _advise_move),
         ("unknown-home", _advise_unknown),
@@ -143,7 +145,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     return " ".join(sentences)
 
 
-def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     repoints = [(name, verdict.detail) for name, verdict in group]
     package = repoints[0][1].source
     inside: list[str] = []
@@ -163,7 +165,7 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -
             f"The whole of {package.name}, this module's own package, is only imported to reach its "
             f"{'submodule' if len(inside) == 1 else 'submodules'} {quoted(inside)}"
         )
-    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints)}."
+    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}."
 
 
 def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:

@@ -56,7 +56,7 @@ def cure_in_short(judgement: Judgement, context: Context) -> str:
         if verdict.kind in REPOINTED and isinstance(verdict.detail, Repoint)
     ]
     if repoints and len(repoints) == len(group):
-        return f"write {direct_imports(judgement.case, repoints)} there"
+        return f"write {direct_imports(judgement.case, repoints, context)} there"
     _, worst = max(group, key=lambda entry: entry[1].cost)
     brought = spelled(judgement.case, [name for name, _ in group])
     template = _CURES_OF_KIND.get(worst.kind) or _CURES.get(judgement.cause, _CURES["entangled"])

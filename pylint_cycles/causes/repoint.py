@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from pylint_cycles.causes.case import Case, ImportedName
+from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.text import listed
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.words import stands_alone
 
 
 class Repoint(msgspec.Struct, frozen=True):
@@ -25,19 +27,35 @@ class Repoint(msgspec.Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
 
-def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]]) -> str:
+def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]], context: Context) -> str:
     """The statements to write instead, quoted and joined; relative where the statement is relative."""
     wanted: dict[str, list[str]] = {}
     for name, repoint in repoints:
         for attribute, home in repoint.homes:
+            if _is_submodule_of(name, home):
+                # it is then read the way it is read now
+                wanted.setdefault("import ", []).append(home.module.name if home.module is not None else "")
+                continue
             source, real = _source(case, home)
             # where a module was imported its attributes were used: they are what is to be imported now
-            local = name.local if name.name == attribute else attribute
+            local = name.local if name.name == attribute else _free_name(case, name, attribute, context)
             alias = real if local == real else f"{real} as {local}"
-            names = wanted.setdefault(f"from {source} import " if source else "import ", [])
-            if alias not in names:
-                names.append(alias)
-    return listed(f"'{start}{', '.join(names)}'" for start, names in wanted.items())
+            wanted.setdefault(f"from {source} import " if source else "import ", []).append(alias)
+    return listed(f"'{start}{', '.join(dict.fromkeys(names))}'" for start, names in wanted.items())
+
+
+def _is_submodule_of(name: ImportedName, home: Home) -> bool:
+    """Whether `import package` could be `import package.submodule`."""
+    if not name.attribute or name.local != name.name or home.module is None or home.name:
+        return False
+    return home.module.name == f"{name.name}.{name.attribute}"
+
+
+def _free_name(case: Case, name: ImportedName, attribute: str, context: Context) -> str:
+    """The attribute, with the name of its module before it where the importer uses that word for something else."""
+    if stands_alone(attribute, context.workspace.content(case.importer)):
+        return f"{name.local}_{attribute}"
+    return attribute
 
 
 def _source(case: Case, home: Home) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.generic_bases import is_only_generic
 from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.text import quoted
@@ -23,6 +24,7 @@ from pylint_cycles.causes.typing_advice import advise_names
 from pylint_cycles.source.facts import Use, UseKind
 
 COST = 10
+COST_QUOTED = 12
 COST_OFFERED = 70
 TYPING: frozenset[UseKind] = frozenset(
     {"annotation", "local-annotation", "quoted", "comment", "alias", "typevar", "cast", "generic-base"}
@@ -39,7 +41,8 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     is_attribute = any(edge.how == "attribute" for edge in name.edges)
     if case.importer.is_package and is_attribute and not name.local.startswith("_"):
         return Verdict("type-hints", COST_OFFERED, "offered")
-    return Verdict("type-hints", COST, "annotations")
+    to_quote = any(is_evaluated(use, case.importer, context) for use in name.uses)
+    return Verdict("type-hints", COST_QUOTED if to_quote else COST, "annotations")
 
 
 def _is_typing(use: Use, case: Case, context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import evaluates_annotations, is_evaluated
+from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.causes.text import are, lines_text, quoted, them
 from pylint_cycles.source.facts import Alias, ImportFact, Use, UseKind
@@ -28,7 +29,9 @@ def advise_names(case: Case, names: Sequence[ImportedName], context: Context) ->
     doubled = [(name, line) for name, line in known if line]
     sentences = []
     if missing:
-        sentences.append(_sentence(case, missing, f"import {them(missing)} under 'if TYPE_CHECKING:'", context))
+        module = {name.name: None for name in missing if name.attribute}
+        what = quoted(module) if module else them(missing)
+        sentences.append(_sentence(case, missing, f"import {what} under 'if TYPE_CHECKING:'", context))
     if doubled:
         whole = len(doubled) == len(case.statement.names)
         again = [name for name, _ in doubled]
@@ -49,7 +52,8 @@ def advise_names(case: Case, names: Sequence[ImportedName], context: Context) ->
 def _sentence(case: Case, names: Sequence[ImportedName], cure: str, context: Context) -> str:
     uses = _uses(names)
     why = "needed by type checkers" if {use.kind for use in uses} <= _NO_ANNOTATIONS else "used in annotations"
-    text = f"{quoted(name.name for name in names)} {are(names)} only {why} here ({_lines(uses)}); {cure}"
+    brought = spelled(case, names) if any(name.attribute for name in names) else [name.name for name in names]
+    text = f"{quoted(brought)} {are(brought)} only {why} here ({_lines(uses)}); {cure}"
     evaluated = [use for use in uses if is_evaluated(use, case.importer, context)]
     if evaluated:
         plural = "s" if len({use.line for use in evaluated}) > 1 else ""

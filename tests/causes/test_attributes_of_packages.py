@@ -49,3 +49,19 @@ def test_one_of_them_would_close_another_ring(plant: Plant) -> None:
         f"in, or import inside it {WORKAROUND}. 'Wrong' is only passed on by '__init__' of this module's own package "
         "nx; write 'from nx.errors import Wrong'."
     ]
+
+
+def test_a_word_that_means_something_else_here_gets_another_name(plant: Plant) -> None:
+    tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="Wrong = nx.Wrong(); raise Wrong"))
+    assert said(tree) == [
+        "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
+        "'from nx.errors import Wrong as nx_Wrong'."
+    ]
+
+
+def test_a_comment_does_not_bind_a_word(plant: Plant) -> None:
+    tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="raise nx.Wrong  # not just any Wrong"))
+    assert said(tree) == [
+        "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
+        "'from nx.errors import Wrong'."
+    ]

@@ -459,7 +459,7 @@ def test_own_package_imported_to_reach_submodules(plant: Plant) -> None:
     )
     assert said(tree) == [
         "p/a.py:1 HIGH: The whole of p, this module's own package, is only imported to reach its submodule 'sub'; "
-        "write 'from p import sub'."
+        "write 'import p.sub'."
     ]
 
 
