@@ -15,7 +15,7 @@ import msgspec
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
-from pylint_cycles.causes.objects import can_be_changed, kind_of, object_of, registrar_of
+from pylint_cycles.causes.objects import can_be_changed, kind_of, object_of, registrar_of, takes_note
 from pylint_cycles.causes.registrars import MODEL_REGISTRIES, is_registering, is_wrapper
 from pylint_cycles.causes.subclass_hooks import noting_base
 from pylint_cycles.graph.names import bindings_of
@@ -83,6 +83,8 @@ def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
         # nobody knows what it does, so it may register
         return Effect("decorator", use.attr or use.name, use.line) if _is_own(module, use.name, context) else None
     registrar = registrar_of(home, rest, context)
+    if home.module is not None and registrar is None and not rest and not takes_note(home, context):
+        return None  # it marks or wraps what it is given
     if home.module is None:
         return Effect("decorator", use.attr or use.name, use.line, registrar.framework, home) if registrar else None
     return Effect(

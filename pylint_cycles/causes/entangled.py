@@ -13,6 +13,7 @@ from pylint_cycles.causes.call_time import WORKAROUND, annotations_too
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import imported_modules
+from pylint_cycles.causes.own_subclasses import bases_here
 from pylint_cycles.causes.repoint import direct_imports
 from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.spelled import spelled
@@ -34,6 +35,7 @@ COSTS = {
     "dynamic": 60,
     "star": 60,
     "base": 90,
+    "preload": 85,
 }
 COST_IMPORT_TIME = 80
 COST_INTERFACE = 120
@@ -58,6 +60,10 @@ _SENTENCES = {
     "that defines {it}.",
     "no-use": "Nothing here uses {what} by name; if something reads {it} as an attribute, import {it} there from the "
     "module that defines {it} instead.",
+    "preload": "{what} {are} imported and deleted again, only to run first; let what follows import what it needs from "
+    "the modules that define it, so that the order does not matter.",
+    "subclass": "{what} {are} needed while this module is being imported ({needed}), but derived from {bases_here}, "
+    "which this module defines; move {bases_here} to a module that both import, or look {what} up when asked for.",
     "probe": "Nothing here uses {what}, so the 'try' or 'if' around the import only asks whether {it} can be imported; "
     "ask for importlib.util.find_spec({module}) instead.",
     "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
@@ -98,7 +104,9 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     if "base" in kinds:
         return "base"
     if kinds - CALL_TIME - _TYPING - {"export"}:
-        return "import-time"
+        return "subclass" if bases_here(case, [name], context) else "import-time"
+    if not kinds and any(one.name == name.local and one.kind == "delete" for one in case.importer.facts.bindings):
+        return "preload"
     if "export" in kinds or (
         not kinds - _TYPING and (case.importer.is_package or context.takers(case.importer, name.local, case.tangle))
     ):
@@ -133,6 +141,7 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         it=them(brought or names),
         they_need="it needs" if len(brought) < 2 else "they need",
         direct=direct,
+        bases_here=quoted(bases_here(case, names, context)) if kind == "subclass" else "",
         source=_source(names, context),
         scope=quoted([case.statement.scope]),
         module=_asked_for(case, names, context) if kind == "probe" else "",

@@ -135,7 +135,6 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
             sentences.append(write(case, part))
     for kinds, write_line in (
         (("lazy", "drop"), advise_line),
-        (("effect",), advise_line),
         (("users",), advise_line),
         (("innocent", "innocent-call-time"), advise_importer),
     ):

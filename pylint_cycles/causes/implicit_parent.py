@@ -16,7 +16,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.tangle_rings import ImplicitRing
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
-from pylint_cycles.causes.text import are, its, listed, quoted, them
+from pylint_cycles.causes.text import are, its, lines_text, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.project.module import Module
@@ -24,7 +24,6 @@ from pylint_cycles.project.module import Module
 COST_DROP = 40
 COST_CALL_TIME = 50
 COST_EXPORTED = 55
-COST_EFFECT = 60
 COST_USED_ELSEWHERE = 70
 COST_IMPORT_TIME = 85
 
@@ -33,20 +32,26 @@ class Unneeded(msgspec.Struct, frozen=True):
     """A line of `__init__`: the edge that comes back to the package, and the imported modules that have effects.
 
     users: the definitions of `__init__` that use what it binds. taken: those of these names that other modules take.
+    hidden: the module that defines the name, when a module `__getattr__` would never be asked for it.
     """
 
     entry: Edge
     effects: tuple[Module, ...]
     users: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    hidden: str = ""
 
 
 class Innocent(msgspec.Struct, frozen=True):
-    """An import of a module that needs nothing of the ring, and the package around it that does."""
+    """An import of a module that needs nothing of the ring, and the package around it that does.
+
+    lines_back: of `__init__`, that lead to the importer. may_be_lazy: what they bind can wait until it is asked for.
+    """
 
     imported: Module
     package: Module
-    line_back: int
+    lines_back: tuple[int, ...]
+    may_be_lazy: bool
 
 
 def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -54,6 +59,8 @@ def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | No
     package = case.importer
     if not package.is_package or is_in_function(case.statement, context.use_index(package)):
         return None
+    if any(binding.name == name.local and binding.kind == "delete" for binding in package.facts.bindings):
+        return None  # it is there so that what it runs is run first
     view = context.view(case.tangle)
     needed = view.needed(package.path)
     if UNKNOWN_NAME in needed or any(_is_from(case, name, wanted, context) for wanted in needed):
@@ -68,13 +75,23 @@ def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | No
     exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
     used = any(context.takers(package, local, case.tangle) for local in bound)
     effects = tuple(module for module in imported_modules(case, name, context) if has_effects(module, context))
-    is_module = all(edge.how in ("module", "implicit") for edge in name.edges)
-    detail = Unneeded(ring.entry, effects)
-    if is_module and (effects or not (used or exported)):
-        return Verdict("fat-init", COST_EFFECT, "effect", detail=detail, ring=ring.members)
+    if effects and all(edge.how in ("module", "implicit") for edge in name.edges):
+        return None  # most likely it is there for that: registration
+    detail = Unneeded(ring.entry, effects, hidden=_module_of_same_name(case, name, context))
     cost = COST_USED_ELSEWHERE if used else COST_EXPORTED if exported else COST_DROP
     kind = "lazy" if used or exported or effects or not name.local else "drop"
     return Verdict("fat-init", cost, kind, detail=detail, ring=ring.members)
+
+
+def _module_of_same_name(case: Case, name: ImportedName, context: Context) -> str:
+    """The dotted name of the module that defines the name when a submodule of the package has that name; else ""."""
+    if not name.local or all(edge.how != "attribute" for edge in name.edges):
+        return ""
+    found = context.workspace.resolve(case.importer, 0, f"{case.importer.name}.{name.local}")
+    home = context.home_of_import(case, name)
+    if not found.complete or not found.parts or home is None or home.module is None:
+        return ""
+    return home.module.name
 
 
 def _judge_used(case: Case, name: ImportedName, ring: ImplicitRing, context: Context) -> Verdict | None:
@@ -117,12 +134,34 @@ def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict 
     package = context.workspace.module_at(ring[1]) if len(ring) > 1 else None
     if imported is None or package is None or imported.path == package.path:
         return None
-    after = ring[2] if len(ring) > 2 else ring[0]
-    lines = [package.facts.imports[e.statement].line for e in context.graph.edges(package) if e.imported == after]
+    lines, modules = _back(case, package, context)
+    may_be_lazy = len(lines) <= _FEW and not any(has_effects(module, context) for module in modules)
     kinds = {use.kind for use in name.uses}
     kind = "innocent-call-time" if kinds <= CALL_TIME else "innocent"
     cost = COST_CALL_TIME if kinds <= CALL_TIME else COST_IMPORT_TIME
-    return Verdict("fat-init", cost, kind, detail=Innocent(imported, package, min(lines, default=0)), ring=ring)
+    return Verdict("fat-init", cost, kind, detail=Innocent(imported, package, lines, may_be_lazy), ring=ring)
+
+
+def _back(case: Case, package: Module, context: Context) -> tuple[tuple[int, ...], list[Module]]:
+    """The lines of the package's `__init__` that lead to the importer, and the members that they import."""
+    before: dict[str, list[str]] = {}
+    for edge in case.tangle.edges:
+        if edge.imported != package.path:
+            before.setdefault(edge.imported, []).append(edge.importer)
+    reaching = {case.importer.path}
+    waiting = [case.importer.path]
+    while waiting:
+        new = [path for path in before.get(waiting.pop(), ()) if path not in reaching and path != package.path]
+        reaching.update(new)
+        waiting += new
+    found = [edge for edge in case.tangle.edges if edge.importer == package.path and edge.imported in reaching]
+    modules = [context.workspace.module_at(path) for path in sorted({edge.imported for edge in found})]
+    lines = {package.facts.imports[edge.statement].line for edge in found}
+    return tuple(sorted(lines)), [module for module in modules if module is not None]
+
+
+_FEW = 3
+"""So many lines of `__init__` somebody would rather load lazily than move a module."""
 
 
 def _asked_for(case: Case, context: Context) -> Module | None:
@@ -169,13 +208,13 @@ def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], conte
     what = quoted(names) if names else "the names"
     text = f"{evidence}, and nothing in the ring needs {what} from it"
     effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail.effects}))
-    if group[0][1].kind == "effect":
-        does = f" (running {effects} does more than define things)" if effects else ""
+    homes = sorted({verdict.detail.hidden for _, verdict in group} - {""})
+    if homes:
         return (
-            f"{text}. {what} {'seems' if len(names) == 1 else 'seem'} to be imported for {its(names)} effect{does}: "
-            f"import {them(names)} from the entry point of the program instead."
+            f"{text}; drop this line, and let others take {what} from {listed(homes)} (a module '__getattr__' would "
+            f"not be asked: a submodule has the same name)."
         )
-    cure = f"load {what} lazily in a module '__getattr__'"
+    cure = f"load {what} lazily in a module '__getattr__' above the other imports"
     if all(verdict.kind == "drop" for _, verdict in group):
         cure += f", or drop this line if nothing else takes {them(names)} from {package.name}"
     if effects:
@@ -189,12 +228,13 @@ def advise_importer(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
     detail: Innocent = group[0][1].detail
     names = [name.name for name, _ in group]
     source = "" if names == [detail.imported.name] else f" from {detail.imported.name}"
-    leads = f" and line {detail.line_back} there leads back here" if detail.line_back else ""
+    lines = detail.lines_back
+    leads = f" and {lines_text(lines)} there {'leads' if len(lines) == 1 else 'lead'} back here" if lines else ""
+    lazy = f"Load what {'that line binds' if len(lines) == 1 else 'those lines bind'} lazily, or move"
     text = (
         f"{quoted(names)}{source} {are(names)} not what closes the ring: importing {detail.imported.name} also runs "
-        f"'__init__' of {detail.package.name}{leads}. Load what that line binds lazily, or move "
-        f"{detail.imported.name} out "
-        f"of {detail.package.name}"
+        f"'__init__' of {detail.package.name}{leads}. {lazy if detail.may_be_lazy else 'Move'} {detail.imported.name} "
+        f"out of {detail.package.name}"
     )
     functions = sorted({use.scope for name, _ in group for use in name.uses if use.kind in CALL_TIME})
     if group[0][1].kind == "innocent-call-time" and functions:

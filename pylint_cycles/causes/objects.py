@@ -76,7 +76,7 @@ def takes_note(home: Home, context: Context) -> bool:
     tables = {
         binding.name
         for binding in home.module.facts.bindings
-        if binding.kind == "assign" and binding.value.removesuffix("()") in DISPLAYS
+        if binding.kind == "assign" and (binding.value in DISPLAYS or binding.value.endswith("()"))
     }
     return not tables.isdisjoint(definition.names)
 

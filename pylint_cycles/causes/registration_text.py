@@ -143,7 +143,7 @@ def _entry(case: Case, what: Sequence[str], running: Sequence[Running], context:
             module, line, name = factory
             place = "here" if module == case.importer else f"of {module.name}"
             return f"import {them(what)} first thing inside '{name}' ({lines_text([line])} {place}) instead"
-    return f"import {them(what)} from the entry point of the program instead"
+    return f"import {them(what)} from the entry point of the program, in a library where it is first needed, instead"
 
 
 def _factory(case: Case, effects: Sequence[Effect], context: Context) -> tuple[Module, int, str] | None:

@@ -29,7 +29,11 @@ def advise_names(case: Case, names: Sequence[ImportedName], context: Context) ->
     doubled = [(name, line) for name, line in known if line]
     sentences = []
     if missing:
-        module = {name.name: None for name in missing if name.attribute}
+        module = {
+            name.name if name.local in ("", name.name) else f"{name.name} as {name.local}": None
+            for name in missing
+            if name.attribute
+        }
         what = quoted(module) if module else them(missing)
         sentences.append(_sentence(case, missing, f"import {what} under 'if TYPE_CHECKING:'", context))
     if doubled:

@@ -15,7 +15,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.needed_at_import import is_needed_at_import
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
-from pylint_cycles.causes.text import are, listed, quoted
+from pylint_cycles.causes.text import are, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
 
@@ -76,18 +76,29 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         shared = f", and the ring needs {quoted(both)} of it" if both else ""
         if "" in up:
             shared += ", and code at its top level needs that"
-        cure = "move that code to the module that asks for it, or pass the object in"
         uses = [use for name, _ in group for use in name.uses]
         can_wait = "" not in up and all(use.kind in CALL_TIME for use in uses)
         if can_wait and not is_needed_at_import(case.importer, defined, case.tangle, context):
             brought = spelled(case, [name for name, _ in group])
             inside = sorted({use.scope or use.owner for use in uses})
-            cure += f"; importing {quoted(brought)} inside {quoted(inside)} works around it"
-        return f"{subject} for {quoted(defined)}{shared}; {cure}."
+            late = f"; importing {quoted(brought)} inside {quoted(inside)} works around it"
+        else:
+            late = ""
+        need_it = "needs" if len(defined) == 1 else "need"
+        return f"{subject}: {quoted(defined)} {need_it} it{shared}; {_place(case, defined, context)}{late}."
     names = [name.local for name, _ in group]
-    return (
-        f"{subject}: {quoted(names)} {are(names)} used at its top level; move that code to the module that asks for it."
-    )
+    used = f"{quoted(names)} {are(names)} used at its top level"
+    return f"{subject}: {used}; move that code to a module that imports both."
+
+
+def _place(case: Case, definitions: Sequence[str], context: Context) -> str:
+    """Where the code should be instead: with its one user, or in a module above all of them."""
+    paths = {path for name in definitions for path in context.takers(case.importer, name, case.tangle)}
+    askers = sorted({module.name for path in paths if (module := context.workspace.module_at(path)) is not None})
+    them_all = them(definitions)
+    if len(askers) == 1:
+        return f"move {them_all} to {askers[0]}, the only module that asks for {them_all}, or pass the object in"
+    return f"pass the object in, or move {them_all} to a module that nothing below it imports"
 
 
 def _of(count: int, total: int) -> str:

@@ -66,8 +66,11 @@ def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
     all) can answer to it.
     """
     facts, names = module.facts, names_of(workspace, module)
-    if facts.dynamic or facts.has_getattr or facts.error or name in names.bindings:
+    if facts.error or name in names.bindings:
         return True
+    if facts.dynamic or facts.has_getattr:
+        # a module `__getattr__` is only asked for what is no submodule either
+        return not (module.is_package and workspace.has_compiled(module, name))
     return any(_star_may_offer(workspace, star, name) for star in names.stars)
 
 

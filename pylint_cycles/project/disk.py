@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 SUFFIX = ".py"
+_COMPILED = (".so", ".pyd", ".pyi")
 INIT = "__init__"
 
 BOUNDARY_MARKERS = (
@@ -63,6 +64,7 @@ class Disk:
         self.overlays = dict(overlays or {})
         self.unreadable: dict[str, str] = {}
         self._listings: dict[str, Listing] = {}
+        self._compiled: dict[str, frozenset[str]] = {}
         self._exists: dict[tuple[str, str], bool] = {}
         self._boundaries: dict[str, str | None] = {}
         self._overlaid: dict[str, list[str]] = {}
@@ -75,6 +77,20 @@ class Disk:
         if listing is None:
             listing = self._listings[directory] = self._scan(directory)
         return listing
+
+    def compiled(self, directory: str) -> frozenset[str]:
+        """Return the names of the modules in a directory that are compiled, or have a stub but no source."""
+        names = self._compiled.get(directory)
+        if names is None:
+            try:
+                entries = os.listdir(directory)
+            except OSError:
+                entries = []
+            names = frozenset(entry.partition(".")[0] for entry in entries if entry.endswith(_COMPILED)) - {
+                entry.removesuffix(SUFFIX) for entry in entries if entry.endswith(SUFFIX)
+            }
+            self._compiled[directory] = names
+        return names
 
     def lists(self, path: str) -> bool:
         """Whether the path stands in a listing made so far: then it is the real path of a Python file."""

@@ -79,6 +79,10 @@ class Workspace:
         """Return the bytes of the file, or of its overlay; empty when it cannot be read any more."""
         return self._bytes(module.path) or b""
 
+    def has_compiled(self, package: Module, name: str) -> bool:
+        """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
+        return name in self._disk.compiled(os.path.dirname(package.path))
+
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
         return self._files.to_lint(self.canonical(path))
