@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Plant
 from tests.support.agree import QUICK, agree, check, places
 from tests.support.oracle import Statement, name_of, random_package, tangled
-from tests.support.run_pylint import assert_r0401, lint, lint_with_r0401
+from tests.support.run_pylint import OURS, assert_r0401, lint, lint_with_r0401
 from tests.support.trees import Place, parse_tree, write_tree
 
 Cut = tuple[Statement, ...]
@@ -150,6 +150,26 @@ def test_d5_relative_imports_in_a_package(plant: Plant, jobs: str) -> None:
     assert_r0401(run, "r.a -> r.b -> r.c")
     assert len(run.ours()) == 1
     assert sufficient(files, run.places())
+
+
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_d5_one_cause_and_two_members(plant: Plant, jobs: str) -> None:
+    """Each import of the ring can be marked, for editors; the others say where the ring is better cut."""
+    tree = plant(
+        {
+            "r/__init__.py": "",
+            "r/a.py": "from .b import *  # [cyclic-import-entangled]\n",
+            "r/b.py": "from .c import *  # [cyclic-import-member]\n",
+            "r/c.py": "from .a import *  # [cyclic-import-member]\n",
+        }
+    )
+    run = lint(tree, jobs, "r", enable=(OURS, "cyclic-import-member"))
+    assert run.places() == tree.expected
+    for finding in run.of("cyclic-import-member"):
+        assert finding.message.endswith(
+            ". It is better cut at line 1 of r.a (cyclic-import-entangled); leave this import as it is."
+        )
+    assert lint(tree, jobs, "r").ours() == run.of("cyclic-import-entangled")
 
 
 def test_d5_in_every_mode(plant: Plant) -> None:

@@ -133,11 +133,11 @@ def lint(
     stdin: bytes = b"",
     env: Mapping[str, str] | None = None,
 ) -> Run:
-    """Lint with json2 output; without `arguments` every file of the tree, by name.
+    """Lint with json2 output and the options of the tree; without `arguments` every file of the tree, by name.
 
     The output must be JSON and nothing else, and the error stream empty: anything more breaks editors.
     """
-    argv = command(*(arguments or tree.files()), python=python, enable=enable, plugin=plugin)
+    argv = command(*tree.options, *(arguments or tree.files()), python=python, enable=enable, plugin=plugin)
     done = execute(tree, argv, cwd=cwd, stdin=stdin, env=env)
     assert done.stderr == "", done.stderr
     assert done.returncode < 32, f"pylint stopped with {done.returncode}: {done.stdout}"

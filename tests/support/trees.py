@@ -28,10 +28,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Tree:
-    """A directory of source files. `root` is a real path; `expected` is sorted."""
+    """A directory of source files.
+
+    root: a real path. expected: the marked findings, sorted. options: arguments that every run of pylint gets.
+    """
 
     root: Path
     expected: tuple[Place, ...] = ()
+    options: tuple[str, ...] = ()
 
     def files(self) -> tuple[str, ...]:
         """All .py files, relative to the root, sorted; symbolic links to directories are not followed."""
