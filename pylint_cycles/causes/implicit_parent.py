@@ -23,7 +23,7 @@ from pylint_cycles.project.module import Module
 
 COST_DROP = 40
 COST_CALL_TIME = 50
-COST_EXPORTED = 55
+COST_EXPORTED = 46
 COST_USED_ELSEWHERE = 70
 COST_IMPORT_TIME = 85
 

@@ -3,7 +3,7 @@
 Definition (causes.md): no use of the name in the importer, no effect in what runs only because of it, and not
 re-exported: neither in `__all__` nor `import x as x`, and no other module takes it from here. Left alone are what an
 `__init__` offers to the users of its package, imports under `try` or `if`, which may only ask whether something is
-there, and those that a comment or the text of another module speaks for (see `mentions`).
+there, and those that the text of another module speaks for (see `mentions`). One that a `# noqa` speaks for costs more.
 
 Cure: delete it.
 """
@@ -22,6 +22,8 @@ from pylint_cycles.causes.text import listed, quoted, them
 from pylint_cycles.graph.edges import ancestors
 
 COST = 5
+COST_KEPT = 30
+"""For an import that a comment keeps linters from reporting: somebody wanted it once."""
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -32,10 +34,12 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         return None
     if running_for_it(case, name, context) or relying_on_it(case, name, context):
         return None
-    if is_kept_by_comment(case, context) or is_spelled_elsewhere(case, name, context):
+    if is_spelled_elsewhere(case, name, context):
         return None
     if any(module.facts.error for module in imported_modules(case, name, context)):
         return None
+    if is_kept_by_comment(case, context):
+        return Verdict("unused", COST_KEPT, "kept")
     return Verdict("unused", COST, "unused")
 
 
@@ -68,5 +72,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         reasons.append(f"{listed(still)} {'runs' if len(still) == 1 else 'run'} without this import as well")
     whole = len(group) == len(case.statement.names)
     cure = "delete the import" if whole else f"take {quoted(what)} out of this import"
+    if any(verdict.kind == "kept" for _, verdict in group):
+        cure += ", which only a comment keeps"
     evidence = ", ".join(reasons[:-1]) + f", and {reasons[-1]}"
     return f"{evidence[0].upper()}{evidence[1:]}; {cure}."

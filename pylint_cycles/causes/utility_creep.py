@@ -3,15 +3,18 @@
 Definition (causes.md): an eager edge out of a utility-like module U into a module that is not one, and that reaches U
 again; neither unused nor only typing. The *split test* makes the advice concrete: D_up are the top-level definitions
 of U that use the upward names, directly or through other definitions of U; D_need are the names that the other
-members of the tangle import from U. When they are disjoint, U can be split mechanically.
+members of the tangle import from U. When they are disjoint, U can be split mechanically. Else what U reaches for may be
+what can move.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pylint_cycles.causes import shared_definition
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.moving_text import advice as moving_advice
 from pylint_cycles.causes.needed_at_import import is_needed_at_import
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
@@ -20,6 +23,7 @@ from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
 
 COST_SPLIT = 40
+COST_DOWN = 42
 COST_OVERLAP = 48
 """Less than call-time: where a utility reaches up, it is the utility that has to change."""
 
@@ -36,12 +40,13 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     up = users_of(case.importer, name.local, {use.owner for use in name.uses}, context)
     needed = context.view(case.tangle).needed(case.importer.path)
     disjoint = "" not in up and UNKNOWN_NAME not in needed and not any(user in needed for user in up)
-    return Verdict(
-        "utility-creep",
-        COST_SPLIT if disjoint else COST_OVERLAP,
-        "split" if disjoint else "overlap",
-        detail=(up, _target(case, name, context)),
-    )
+    target = _target(case, name, context)
+    if disjoint:
+        return Verdict("utility-creep", COST_SPLIT, "split", detail=(up, target))
+    movable = shared_definition.judge(case, name, context)
+    if movable is not None:
+        return Verdict("utility-creep", COST_DOWN, "down", detail=(up, target, movable.detail))
+    return Verdict("utility-creep", COST_OVERLAP, "overlap", detail=(up, target))
 
 
 def _target(case: Case, name: ImportedName, context: Context) -> str:
@@ -54,7 +59,19 @@ def _target(case: Case, name: ImportedName, context: Context) -> str:
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
-    """Evidence and cure, one or two sentences."""
+    """Evidence and cure, one or two sentences for each kind."""
+    down = [(name, verdict) for name, verdict in group if verdict.kind == "down"]
+    others = [(name, verdict) for name, verdict in group if verdict.kind != "down"]
+    sentences = [_of_code(case, others, context)] if others else []
+    if down:
+        target = listed(sorted({verdict.detail[1] for _, verdict in down}))
+        moved = [one for _, verdict in down for one in verdict.detail[2]]
+        sentences.append(f"Utility module {case.importer.name} reaches up into {target}.")
+        sentences.append(moving_advice(case, moved, context))
+    return " ".join(sentences)
+
+
+def _of_code(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     up = sorted({name for _, verdict in group for name in verdict.detail[0]})
     needed = context.view(case.tangle).needed(case.importer.path)
     target = listed(sorted({verdict.detail[1] for _, verdict in group}))
@@ -63,7 +80,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         {d.name for d in context.use_index(case.importer).definitions if "." not in d.name and d.kind != "constant"}
     )
     defined = [name for name in up if name]
-    subject = f"Utility module {case.importer.name} reaches up into {target}"
+    brought = quoted(spelled(case, [name for name, _ in group]))
+    subject = f"Utility module {case.importer.name} reaches up into {target} for {brought}"
     if split and defined:
         need_it = "needs it" if len(defined) == 1 else "need it"
         others = f", the ring needs {quoted(needed)}" if needed else ""
@@ -79,9 +97,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         uses = [use for name, _ in group for use in name.uses]
         can_wait = "" not in up and all(use.kind in CALL_TIME for use in uses)
         if can_wait and not is_needed_at_import(case.importer, defined, case.tangle, context):
-            brought = spelled(case, [name for name, _ in group])
             inside = sorted({use.scope or use.owner for use in uses})
-            late = f"; importing {quoted(brought)} inside {quoted(inside)} works around it"
+            late = f"; importing {brought} inside {quoted(inside)} works around it"
         else:
             late = ""
         need_it = "needs" if len(defined) == 1 else "need"
