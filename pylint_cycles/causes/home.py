@@ -36,17 +36,20 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
     """The home of attribute `name` of `module`; None when the facts do not tell (dynamic code, a name never bound).
 
     Follows `from … import`, `import … as`, plain aliases (`X = Y`) and star imports through modules of the project.
-    A name that may come from several places is followed when they all lead to one home. One that a module binds in
-    several ways (imports it, then assigns to it) has its home there, for its importers must see every change.
+    A name that may come from several places is followed when they all lead to one home. Else a module on the way that
+    imports it from several (`try`, `except ImportError`) makes the choice, and is its home; nobody knows when `module`
+    itself does. One that a module binds in several ways (imports it, then assigns to it) has its home there, for its
+    importers must see every change.
     """
     homes: list[Home] = []
+    choice: Home | None = None
     waiting = deque([Home(module, name)])
     seen: set[tuple[str, str]] = set()
     while waiting:
         place = waiting.popleft()
         if place.module is None or place.line or not place.name:
             if homes and _key(homes[0]) != _key(place):
-                return None
+                return choice
             homes.append(place)
             continue
         if (place.module.path, place.name) in seen:
@@ -55,10 +58,18 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
         steps = _steps(workspace, place.module, place.name)
         if steps is None:
             return None
+        if len(steps) > 1 and place.module.path != module.path and not (choice or homes or waiting):
+            choice = _choice(workspace, place, place.module)
         waiting.extend(_after(place, place.module, step) for step in steps)
     if not homes:
         return None
     return msgspec.structs.replace(homes[0], is_aliased=any(home.is_aliased for home in homes))
+
+
+def _choice(workspace: Workspace, place: Home, module: Module) -> Home | None:
+    """`place` itself as a home, when several imports of `module` bind the name there: it chooses between them."""
+    bindings = bindings_of(workspace, module, place.name)
+    return msgspec.structs.replace(place, line=bindings[0].line) if len(bindings) > 1 else None
 
 
 def _key(home: Home) -> tuple[str, str, int]:

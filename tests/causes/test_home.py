@@ -14,6 +14,7 @@ FILES = {
     "p/again.py": "from p.one import *\n",
     "p/chain.py": "from p.again import name\n",
     "p/back.py": "from p import name\n",
+    "p/choice.py": "try:\n from .one import name\nexcept ImportError:\n from .two import name\n",
 }
 
 
@@ -44,6 +45,8 @@ def home(plant: Plant, init: str, name: str = "name", **more: str) -> str:
         ("from .missing import name\n", "unknown"),
         ("from . import name\n", "unknown"),
         ("from .loop import name\n", "unknown"),
+        # a module on the way chooses between several
+        ("from .choice import name\n", "p.choice:name:2 via p"),
     ],
 )
 def test_one_way(plant: Plant, init: str, wanted: str) -> None:
