@@ -28,7 +28,16 @@ class Two(One):
 
 class Three(Two, Exception):
     pass
+
+
+class Four:
+    one = One
+    limit = 1
 """
+SUBCLASS = (
+    "but derived from 'One', which this module defines; move 'One' to a module that both import, or look '{}' up when "
+    "asked for."
+)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +67,23 @@ class Three(Two, Exception):
             id="exception",
         ),
         pytest.param(
-            "from app.b import Two",
-            "class One:\n    limit = Two.limit",
-            "'Two' is needed while this module is being imported (line 4); move what is needed to a module that "
+            "from app.b import Four",
+            "class One:\n    limit = Four.limit",
+            "'Four' is needed while this module is being imported (line 4); move what is needed to a module that "
             "imports neither side.",
             id="import-time",
+        ),
+        pytest.param(
+            "from app.b import Two",
+            "class One:\n    limit = Two.limit",
+            f"'Two' is needed while this module is being imported (line 4), {SUBCLASS.format('Two')}",
+            id="subclass",
+        ),
+        pytest.param(
+            "import app.b",
+            "class One:\n    limit = [app.b.Three]",
+            f"'app.b.Three' is needed while this module is being imported (line 4), {SUBCLASS.format('app.b.Three')}",
+            id="subclass-by-its-module",
         ),
         pytest.param(
             "from app.b import Two as Two",
@@ -217,7 +238,8 @@ def test_an_import_in_a_class_body_has_its_uses(plant: Plant) -> None:
             x = B
         == p/b.py
         from p.a import A
-        class B(A): ...
+        class B:
+            a = A
         """
     )
     assert said(tree)[0].startswith("p/a.py:2 HIGH: 'B' is needed while this module is being imported (line 3); ")

@@ -172,8 +172,8 @@ def test_implicit_parent(plant: Plant) -> None:
     assert said(tree) == [
         "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and "
         "nothing in the "
-        "ring needs 'go' from it; load 'go' lazily in a module '__getattr__', or drop this line if nothing else takes "
-        "it from p."
+        "ring needs 'go' from it; load 'go' lazily in a module '__getattr__' above the other imports, or drop this "
+        "line if nothing else takes it from p."
     ]
 
 
@@ -201,7 +201,7 @@ def test_implicit_parent_whose_name_is_used_elsewhere_is_loaded_lazily(plant: Pl
     assert said(tree) == [
         "p/__init__.py:1 HIGH: Line 1 of q imports a module below p, which also runs this '__init__', and "
         "nothing in the "
-        "ring needs 'go' from it; load 'go' lazily in a module '__getattr__'."
+        "ring needs 'go' from it; load 'go' lazily in a module '__getattr__' above the other imports."
     ]
 
 
@@ -280,7 +280,7 @@ def implicit(plant: Plant, line: str, effect: str = "", reader: str = "", more: 
 @pytest.mark.parametrize("reader", ["import p\np.Engine()", "from p import *", "from p import Engine"])
 def test_a_line_whose_name_others_read_is_not_dropped(plant: Plant, reader: str) -> None:
     assert implicit(plant, "from p.engine import Engine", reader=reader) == [
-        "'Engine' from it; load 'Engine' lazily in a module '__getattr__'."
+        "'Engine' from it; load 'Engine' lazily in a module '__getattr__' above the other imports."
     ]
 
 
@@ -295,15 +295,15 @@ def test_a_line_that_imports_a_module_for_its_effect(plant: Plant) -> None:
 
 def test_a_line_that_imports_a_module_for_nothing_visible(plant: Plant) -> None:
     assert implicit(plant, "from p import engine") == [
-        "'engine' from it. 'engine' seems to be imported for its effect: import it from the entry point of the program "
-        "instead."
+        "'engine' from it; load 'engine' lazily in a module '__getattr__' above the other imports, or drop this line "
+        "if nothing else takes it from p."
     ]
 
 
 def test_a_line_that_imports_a_name_from_a_module_with_effects(plant: Plant) -> None:
     assert implicit(plant, "from p.engine import Engine", "registry.append('x')") == [
-        "'Engine' from it; load 'Engine' lazily in a module '__getattr__', and import p.engine, which does more than "
-        "define things, from the entry point of the program."
+        "'Engine' from it; load 'Engine' lazily in a module '__getattr__' above the other imports, and import "
+        "p.engine, which does more than define things, from the entry point of the program."
     ]
 
 

@@ -91,8 +91,8 @@ def test_what_a_plain_module_passes_on_is_not_offered(plant: Plant, line: str, m
 
 
 def test_what_an_init_uses_itself_is_not_only_offered(plant: Plant) -> None:
-    tree = plant(RING.format(where="p/__init__", line="from q import Q", more="LIMIT = Q.limit"))
+    tree = plant(RING.format(where="p/__init__", line="from q import make", more="LIMIT = make()"))
     assert said(tree) == [
-        "p/__init__.py:1 HIGH: 'Q' is needed while this module is being imported (line 2); move what is needed to a "
+        "p/__init__.py:1 HIGH: 'make' is needed while this module is being imported (line 2); move what is needed to a "
         "module that imports neither side."
     ]

@@ -11,7 +11,7 @@ from tests.causes.stand_ins import LIBRARIES
 from tests.conftest import Plant
 
 KEPT = "so the import is kept for its effect"
-ENTRY = "from the entry point of the program instead."
+ENTRY = "from the entry point of the program, in a library where it is first needed, instead."
 
 
 def _row(id: str, before: str, advice: str, after: str, program: str, prints: str, *cut: str) -> object:

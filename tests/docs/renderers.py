@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Mapping
 
 from tests.docs.blocks import Renderer
@@ -56,13 +58,15 @@ def _outcome(crash: Crash | None) -> str:
 
 
 def shell(argument: str) -> str:
-    """Return what a command prints, run by bash in the repository."""
+    """Return what a command prints, run by bash in the repository, with the Python that runs this as `python`."""
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     # The error stream is not caught: it says what went wrong.
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", argument],
         cwd=REPOSITORY,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        env={**os.environ, "PATH": path},
         check=True,
         text=True,
     )

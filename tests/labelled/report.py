@@ -1,4 +1,4 @@
-"""Print how the findings compare with the labels: `python -m tests.labelled.report [dev|held|DIRECTORY] [-v]`."""
+"""Print how the findings compare with the labels: `python -m tests.labelled.report [-v] [dev|held|DIRECTORY]…`."""
 
 from __future__ import annotations
 
@@ -40,20 +40,28 @@ def table(found: Sequence[Score]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table, with -v the trees that fall short."""
-    which = next((one for one in arguments if not one.startswith("-")), "dev")
-    found = scores(HERE / which if (HERE / which).is_dir() else Path(which))
-    if "-v" in arguments:
-        for one in found:
-            if not (one.cause and one.line and one.advice):
-                label = one.label
-                print(f"== {label.name}: {label.cause}, also {sorted(label.also)}, names {label.names}")
-                print(f"   changed {sorted(label.changed)} equal {sorted(label.equal)}")
-                print(f"   cause {one.cause} line {one.line} advice {one.advice} strict {one.strict}")
-                for finding in one.findings:
-                    print(f"   {finding.importer}:{finding.line} {finding.cause}: {finding.message}")
-    print(table(found))
+    """Print the table of each directory, with -v also the trees that fall short."""
+    for which in [one for one in arguments if not one.startswith("-")] or ["dev"]:
+        directory = HERE / which if (HERE / which).is_dir() else Path(which)
+        found = scores(directory)
+        print(f"{directory.name}: {len(found)} trees")
+        if "-v" in arguments:
+            print_short(found)
+        print(table(found))
     return 0
+
+
+def print_short(found: Sequence[Score]) -> None:
+    """Print the trees that fall short."""
+    for one in found:
+        if one.cause and one.line and one.advice:
+            continue
+        label = one.label
+        print(f"== {label.name}: {label.cause}, also {sorted(label.also)}, names {label.names}")
+        print(f"   changed {sorted(label.changed)} equal {sorted(label.equal)}")
+        print(f"   cause {one.cause} line {one.line} advice {one.advice} strict {one.strict}")
+        for finding in one.findings:
+            print(f"   {finding.importer}:{finding.line} {finding.cause}: {finding.message}")
 
 
 if __name__ == "__main__":
