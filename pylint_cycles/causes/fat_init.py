@@ -26,7 +26,6 @@ from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, j
 from pylint_cycles.causes.late import is_movable, lines_of_choice, needed_of_ring
 from pylint_cycles.causes.registration import is_registrar_object
 from pylint_cycles.causes.repoint import Repoint, direct_imports
-from pylint_cycles.causes.tangle_view import first_attribute, rest_of_dotted
 from pylint_cycles.causes.text import are, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
@@ -50,24 +49,23 @@ def _own_package(case: Case, name: ImportedName, context: Context) -> Verdict | 
     package = context.workspace.module_at(edges[0].imported)
     if package is None:
         return None
-    wanted = [name.name]
-    if edges[0].how == "module":
-        rest = rest_of_dotted(case.statement, case.statement.names[edges[0].alias])
-        wanted = sorted({first_attribute(use, rest) for use in name.uses})
-        if not wanted or "" in wanted:
-            return None
+    inner, _, attribute = (name.attribute if edges[0].how == "module" else name.name).rpartition(".")
+    if inner:
+        parts = context.workspace.resolve(case.importer, 0, f"{package.name}.{inner}").parts
+        package = context.workspace.module_at(parts[-1]) if parts and parts[-1] else None
+    if package is None or not attribute:
+        return None
+    home = _home_in(package, attribute, context)
     homes: list[tuple[str, Home]] = []
-    for attribute in wanted:
-        home = _home_in(package, attribute, context)
-        if home is None or (home.module is not None and home.module.path == package.path):
-            made = _made_here(package, attribute, home, case, context)
-            if made is None:
-                return _with_imports(case, name, package, home, context)
-            if not made:
-                unknown = Repoint(package, (), tuple(wanted))
-                return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=unknown)
-            homes += [(attribute, one) for one in made]
-            continue
+    if home is None or (home.module is not None and home.module.path == package.path):
+        made = _made_here(package, attribute, home, case, context)
+        if made is None:
+            return _with_imports(case, name, package, home, context)
+        if not made:
+            unknown = Repoint(package, (), (attribute,))
+            return Verdict("fat-init", COST_UNKNOWN_HOME, "unknown-home", detail=unknown)
+        homes += [(attribute, one) for one in made]
+    else:
         homes.append((attribute, home))
     repoint = Repoint(package, tuple(homes))
     if any(home.module is not None and home.module.path == package.path for _, home in homes):
@@ -105,7 +103,7 @@ def _with_imports(
     brings = needed_of_ring(package, home.name, case.tangle, context)
     if not brings or case.importer.path in brings:
         return None
-    repoint = Repoint(package, ((name.attribute or name.name, home),))
+    repoint = Repoint(package, (((name.attribute or name.name).rpartition(".")[2], home),))
     return Verdict("fat-init", COST_MOVE, "move", detail=repoint, brings=brings)
 
 
@@ -146,24 +144,22 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
 
 def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     repoints = [(name, verdict.detail) for name, verdict in group]
-    package = repoints[0][1].source
-    inside: list[str] = []
-    passed_on: list[str] = []
+    inside: dict[str, list[str]] = {}
+    passed_on: dict[str, list[str]] = {}
     for _, repoint in repoints:
+        package = repoint.source.name
         for attribute, home in repoint.homes:
-            own = home.module is not None and not home.name and home.module.name == f"{package.name}.{attribute}"
-            (inside if own else passed_on).append(attribute)
-    reasons = []
-    if passed_on:
-        reasons.append(
-            f"{quoted(passed_on)} {are(passed_on)} only passed on by '__init__' of this module's own package "
-            f"{package.name}"
-        )
-    if inside:
-        reasons.append(
-            f"The whole of {package.name}, this module's own package, is only imported to reach its "
-            f"{'submodule' if len(inside) == 1 else 'submodules'} {quoted(inside)}"
-        )
+            own = home.module is not None and not home.name and home.module.name == f"{package}.{attribute}"
+            (inside if own else passed_on).setdefault(package, []).append(attribute)
+    reasons = [
+        f"{quoted(names)} {are(names)} only passed on by '__init__' of this module's own package {package}"
+        for package, names in passed_on.items()
+    ]
+    reasons += [
+        f"The whole of {package}, this module's own package, is only imported to reach its "
+        f"{'submodule' if len(names) == 1 else 'submodules'} {quoted(names)}"
+        for package, names in inside.items()
+    ]
     return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}."
 
 

@@ -23,7 +23,7 @@ from pylint_cycles.causes import (
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.other_reads import other_reads
-from pylint_cycles.causes.tangle_view import first_attribute, local_name, rest_of_dotted, uses_of
+from pylint_cycles.causes.tangle_view import local_name, rest_of_dotted, uses_of
 from pylint_cycles.graph.edges import Edge, ancestors
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
@@ -96,22 +96,38 @@ def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], conte
         alias = statement.names[position]
         uses = () if alias.name == "*" else uses_of(context.use_index(importer), statement, alias)
         local = local_name(statement, alias)
-        for attribute, part in _by_attribute(importer, statement, alias, own, uses):
+        for attribute, part in _by_attribute(importer, statement, alias, own, uses, context):
             names.append(ImportedName(alias.name, local, own, part, attribute))
     return Case(tangle, importer, index, statement, tuple(names))
 
 
 def _by_attribute(
-    importer: Module, statement: ImportFact, alias: Alias, edges: Sequence[Edge], uses: tuple[Use, ...]
+    importer: Module,
+    statement: ImportFact,
+    alias: Alias,
+    edges: Sequence[Edge],
+    uses: tuple[Use, ...],
+    context: Context,
 ) -> list[tuple[str, tuple[Use, ...]]]:
-    """The uses of a package around the importer, by the attribute that they read from it; else all of them as one."""
+    """The uses of a package around the importer, by the attribute that they read from it; else all of them as one.
+
+    Where that is another package around the importer, the attribute of that one counts: `models.Model`.
+    """
     own = ancestors(importer)
     if not uses or any(edge.how != "module" or edge.imported not in own for edge in edges):
         return [("", uses)]
     rest = rest_of_dotted(statement, alias)
+    package = context.workspace.module_at(edges[0].imported)
     found: dict[str, list[Use]] = {}
     for use in uses:
-        found.setdefault(first_attribute(use, rest), []).append(use)
+        chain = use.attr[len(rest) :].removeprefix(".").split(".") if rest else use.attr.split(".")
+        count = 1
+        while package is not None and count < len(chain):
+            around = context.workspace.resolve(importer, 0, f"{package.name}.{'.'.join(chain[:count])}")
+            if not around.complete or around.parts[-1] not in own:
+                break
+            count += 1
+        found.setdefault(".".join(chain[:count]), []).append(use)
     return [(attribute, tuple(part)) for attribute, part in sorted(found.items())]
 
 

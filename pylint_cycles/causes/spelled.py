@@ -23,6 +23,9 @@ def _of_name(case: Case, name: ImportedName) -> list[str]:
     if any(edge.how not in ("module", "implicit") for edge in name.edges):
         return [imported]
     position = name.edges[0].alias
+    if name.attribute:
+        start = case.statement.names[position].asname or case.statement.names[position].name
+        return [f"{start}.{name.attribute}"]
     rest = rest_of_dotted(case.statement, case.statement.names[position]) if position >= 0 else ""
     found = [_attribute(use, rest) for use in name.uses]
     if not found or "" in found:

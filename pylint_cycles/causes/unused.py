@@ -22,7 +22,7 @@ from pylint_cycles.causes.text import listed, quoted, them
 from pylint_cycles.graph.edges import ancestors
 
 COST = 5
-COST_KEPT = 30
+COST_KEPT = 8
 """For an import that a comment keeps linters from reporting: somebody wanted it once."""
 
 

@@ -65,3 +65,30 @@ def test_a_comment_does_not_bind_a_word(plant: Plant) -> None:
         "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
         "'from nx.errors import Wrong'."
     ]
+
+
+def test_attributes_of_a_package_within_the_package(plant: Plant) -> None:
+    tree = plant(
+        """
+        == g/__init__.py
+        from g import models
+        == g/models/__init__.py
+        from g.models.callbacks import Callback
+        from g.models.coherence import Coherence
+        == g/models/callbacks.py
+        import g  # [cyclic-import-fat-init]
+
+
+        class Callback:
+            def check(self):
+                return g.models.Coherence()
+        == g/models/coherence.py
+        class Coherence:
+            pass
+        """
+    )
+    assert said(tree) == [
+        "g/models/callbacks.py:1 HIGH: 'Coherence' is only passed on by '__init__' of this module's own package "
+        "g.models; "
+        "write 'from g.models.coherence import Coherence'."
+    ]
