@@ -58,9 +58,10 @@ def _takers(case: Case, name: ImportedName, context: Context) -> tuple[str, ...]
 
 
 def _has_it_anyway(taker: Module, case: Case, name: ImportedName, context: Context) -> bool:
-    """Whether a star import of another module brings the taker the same name."""
-    if bindings_of(context.workspace, taker, name.local):
-        return False
+    """Whether the taker makes the name itself, or a star import of another module brings it."""
+    bindings = bindings_of(context.workspace, taker, name.local)
+    if bindings:
+        return any(binding.kind != "import" for binding in bindings)
     stars = stars_offering(context.workspace, taker, name.local)
     return any(star.source is not None and star.source.path != case.importer.path for star in stars)
 

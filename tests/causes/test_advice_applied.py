@@ -305,8 +305,9 @@ TREES = {
     "a module of a package whose init leads back": """
         == p/__init__.py
         from p.heavy import Heavy
+        from p.light import Light
 
-        __all__ = ["Heavy"]
+        __all__ = ["Heavy", "Light"]
         == p/leaf.py
         def leaf(): ...
         == p/heavy.py
@@ -315,6 +316,12 @@ TREES = {
 
         @q
         class Heavy: ...
+        == p/light.py
+        from q import q
+
+
+        @q
+        class Light: ...
         == q.py
         from p.leaf import leaf  # [cyclic-import-fat-init]
 

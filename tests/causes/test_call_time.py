@@ -166,13 +166,13 @@ def test_the_package_alone_is_a_use_of_its_submodule(plant: Plant) -> None:
 def test_a_function_that_runs_at_import_is_no_function_to_import_in(plant: Plant) -> None:
     tree = plant(
         HERE.replace("call-time", "entangled").format(
-            head="from app.b import Two",
-            body="class One:\n    def f(self):\n        return Two()\n\n\ndef make():\n    return "
-            "Two()\n\n\ntwo = make()",
+            head="from app.b import make",
+            body="class One:\n    def f(self):\n        return make()\n\n\ndef made():\n    return "
+            "make()\n\n\ntwo = made()",
         )
     )
     assert said(tree) == [
-        "app/a.py:1 HIGH: 'Two' is needed while this module is being imported (line 9); move what is needed to "
+        "app/a.py:1 HIGH: 'make' is needed while this module is being imported (line 9); move what is needed to "
         "a module "
         "that imports neither side."
     ]

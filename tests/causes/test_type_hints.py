@@ -195,8 +195,8 @@ RUN_TIME = (
     "code to the module that defines 'Order', or both to a third."
 )
 AT_IMPORT = (
-    "'Order' is needed while this module is being imported ({}); move what is needed to a module that imports neither "
-    "side."
+    "'Order' is needed while this module is being imported ({}), but derived from 'User', which this module defines; "
+    "move 'User' to a module that both import, or look 'Order' up when asked for."
 )
 
 

@@ -39,7 +39,7 @@ def test_disjoint_parts_can_be_split(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog: only 'convert_all' and "
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': only 'convert_all' and "
         "'convert_types' (2 of its 3 definitions) need it, the ring needs 'simplify'; move 'convert_all' and "
         "'convert_types' next to shop.catalog."
     ]
@@ -59,9 +59,9 @@ def test_overlapping_parts_cannot(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'simplify', and the "
-        "ring needs "
-        "'simplify' of it; move that code to the module that asks for it, or pass the object in."
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': 'simplify' needs it, "
+        "and the ring needs 'simplify' of it; move it to shop.catalog, the only module that asks for it, or pass the "
+        "object in."
     ]
 
 
@@ -96,9 +96,10 @@ def test_an_import_in_the_function_is_offered_where_the_ring_does_not_run_it(
 ) -> None:
     tree = plant(LATE.format(line=line, at_import=at_import, called=called))
     assert said(tree) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'clean' and 'show'"
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': 'clean' and 'show' "
+        "need it"
         + (f", and the ring needs {needed} of it" if needed else "")
-        + "; move that code to the module that asks for it, or pass the object in"
+        + "; move them to shop.catalog, the only module that asks for them, or pass the object in"
         + ("; importing 'Item' inside 'clean' works around it." if late else ".")
     ]
 
@@ -158,8 +159,8 @@ def test_a_utility_by_structure(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/base/text.py:1 HIGH: Utility module shop.base.text reaches up into shop.catalog.views: only 'show' (1 of "
-        "its 2 definitions) needs it, the ring needs 'simplify'; move 'show' next to shop.catalog.views."
+        "shop/base/text.py:1 HIGH: Utility module shop.base.text reaches up into shop.catalog.views for 'title': only "
+        "'show' (1 of its 2 definitions) needs it, the ring needs 'simplify'; move 'show' next to shop.catalog.views."
     ]
 
 
@@ -199,8 +200,9 @@ def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
 )
 def test_code_at_the_top_level_that_uses_what_would_move(plant: Plant, statement: str) -> None:
     assert said(plant(TOP_LEVEL.replace("{statement}", statement))) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'convert' and 'convert_all', "
-        "and code at its top level needs that; move that code to the module that asks for it, or pass the object in."
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': 'convert' and "
+        "'convert_all' need it, and code at its top level needs that; pass the object in, or move them to a module "
+        "that nothing below it imports."
     ]
 
 
@@ -243,6 +245,6 @@ def test_a_module_of_a_top_level_utility_package(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user: only 'b' (1 of its 2 "
-        "definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
+        "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user for 'User': only 'b' (1 of its "
+        "2 definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
     ]
