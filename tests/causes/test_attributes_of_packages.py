@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.causes.said import said
 from tests.conftest import Plant
 
@@ -91,4 +93,17 @@ def test_attributes_of_a_package_within_the_package(plant: Plant) -> None:
         "g/models/callbacks.py:1 HIGH: 'Coherence' is only passed on by '__init__' of this module's own package "
         "g.models; "
         "write 'from g.models.coherence import Coherence'."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "written"), [("import nx", "import nx.errors"), ("import nx as n", "from nx import errors")]
+)
+def test_a_submodule_is_imported_the_way_it_is_read(plant: Plant, statement: str, written: str) -> None:
+    package = statement.split()[-1]
+    source = GRAPHS.format(symbol="cyclic-import-fat-init", check=f"raise {package}.errors.Wrong")
+    tree = plant(source.replace("import nx  #", f"{statement}  #"))
+    assert said(tree) == [
+        "nx/graph.py:1 HIGH: The whole of nx, this module's own package, is only imported to reach its submodule "
+        f"'errors'; write '{written}'."
     ]

@@ -286,7 +286,12 @@ def test_a_line_whose_name_others_read_is_not_dropped(plant: Plant, reader: str)
 
 def test_a_line_that_imports_a_module_for_its_effect(plant: Plant) -> None:
     source = IMPLICIT.replace("cyclic-import-fat-init", "cyclic-import-registration")
-    for key, text in (("line", "from p import engine"), ("effect", "registry.append('x')"), ("reader", ""), ("more", "")):
+    for key, text in (
+        ("line", "from p import engine"),
+        ("effect", "registry.append('x')"),
+        ("reader", ""),
+        ("more", ""),
+    ):
         source = source.replace(f"{{{key}}}", text)
     assert said(plant(source)) == [
         "p/__init__.py:1 HIGH: Nothing here uses 'engine', but running p.engine registers with 'registry' (line 2 "

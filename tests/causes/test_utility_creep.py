@@ -39,8 +39,8 @@ def test_disjoint_parts_can_be_split(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': only 'convert_all' and "
-        "'convert_types' (2 of its 3 definitions) need it, the ring needs 'simplify'; move 'convert_all' and "
+        "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': only 'convert_all' "
+        "and 'convert_types' (2 of its 3 definitions) need it, the ring needs 'simplify'; move 'convert_all' and "
         "'convert_types' next to shop.catalog."
     ]
 
@@ -245,6 +245,6 @@ def test_a_module_of_a_top_level_utility_package(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user for 'User': only 'b' (1 of its "
-        "2 definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
+        "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user for 'User': only 'b' (1 of "
+        "its 2 definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
     ]

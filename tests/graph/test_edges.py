@@ -211,3 +211,39 @@ def test_each_workspace_looks_again(plant: Plant) -> None:
 def test_ignored_modules_make_no_edge(plant: Plant) -> None:
     files = {**PACKAGE, "user.py": "import p.q.leaf\n"}
     assert edges(plant, files, "user.py", "p.q*") == ["p implicit"]
+
+
+@pytest.mark.parametrize("init", ["def __getattr__(name): ...\n", "globals()['x'] = 1\n"], ids=["getattr", "dynamic"])
+@pytest.mark.parametrize(
+    ("beside", "has_submodule"),
+    [
+        ([], False),
+        (["x.cpython-311-x86_64-linux-gnu.so"], True),
+        (["x.pyd"], True),
+        (["x.pyi"], True),
+        (["y.so", "xx.pyd", "x.so.bak", "x.c"], False),
+        (["sub/x.so"], False),
+    ],
+)
+def test_a_compiled_submodule_of_a_package_that_may_have_any_attribute(
+    plant: Plant, init: str, beside: list[str], has_submodule: bool
+) -> None:
+    files = {"p/__init__.py": init, "p/user.py": "from p import x\n", "other.py": "from p import x\n"}
+    files.update({f"p/{name}": "" for name in beside})
+    assert edges(plant, files, "p/user.py") == ([] if has_submodule else ["p attribute"])
+    assert edges(plant, files, "other.py") == (["p implicit"] if has_submodule else ["p attribute"])
+
+
+def test_a_name_that_is_bound_beside_a_compiled_submodule(plant: Plant) -> None:
+    files = {"p/__init__.py": "x = 1\n", "p/x.so": "", "p/user.py": "from p import x\n"}
+    assert edges(plant, files, "p/user.py") == ["p attribute"]
+
+
+def test_a_stub_beside_its_source_is_no_compiled_submodule(plant: Plant) -> None:
+    files = {"p/__init__.py": "def __getattr__(name): ...\n", "p/x.py": "", "p/x.pyi": ""}
+    assert edges(plant, {**files, "p/user.py": "from p import x\n"}, "p/user.py") == ["p.x module"]
+
+
+def test_a_module_has_no_compiled_submodules(plant: Plant) -> None:
+    files = {"p.py": "def __getattr__(name): ...\n", "x.so": "", "user.py": "from p import x\n"}
+    assert edges(plant, files, "user.py") == ["p attribute"]

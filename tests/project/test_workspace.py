@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pylint_cycles.project import store
+from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.workspace import Workspace
 from tests.conftest import Plant
 from tests.project.look import module, names, relative
@@ -125,6 +127,33 @@ def test_a_directory_that_cannot_be_listed(plant: Plant, monkeypatch: pytest.Mon
     assert workspace.problems == ("app/closed: cannot be listed (Permission denied)",)
     # the file itself was given and can be opened
     assert module(tree, "app/closed/b.py").path == str(tree.root / "app/closed/b.py")
+
+
+def test_compiled_modules_of_a_directory(tmp_path: Path) -> None:
+    for name in ("fast.abi3.so", "slow.pyd", "typed.pyi", "both.py", "both.pyi", "plain.py", "x.so.1", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+    disk = Disk()
+    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed"}
+    (tmp_path / "later.so").write_bytes(b"")
+    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed"}, "a snapshot"
+    assert "later" in Disk().compiled(str(tmp_path))
+
+
+def test_no_compiled_modules_in_a_directory_that_cannot_be_listed(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = plant({"p/__init__.py": "", "p/fast.so": ""})
+    package = module(tree, "p/__init__.py")
+    assert Workspace().has_compiled(package, "fast")
+    assert not Workspace().has_compiled(package, "slow")
+    assert Disk().compiled(str(tree.root / "missing")) == frozenset()
+    assert Disk().compiled(str(tree.root / "p/fast.so")) == frozenset()
+
+    def refuse(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert not Workspace().has_compiled(package, "fast")
 
 
 def test_an_init_that_is_a_directory_is_seen_as_such_in_a_listing(plant: Plant) -> None:

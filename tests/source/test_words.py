@@ -1,0 +1,62 @@
+"""Whether a word is used as a name of its own somewhere in a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from pylint_cycles.source.words import stands_alone
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "word = 1",
+        "print(word)",
+        "def word(): ...",
+        "def f(word): ...",
+        "f(word=1)",
+        "import word",
+        "from x import word",
+        "word.attr",
+        "x.word\nword",
+        "x = [\n    word,\n]",
+        "x = 1  # a comment\nword",
+        "x.\\\nother(word)",
+    ],
+)
+def test_a_name(source: str) -> None:
+    assert stands_alone("word", source.encode())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "x.word",
+        "x . word",
+        "x.\\\n    word",
+        "(x.  # why\n    word)",
+        "(x\n    .word)",
+        "x.word.word()",
+        "# word",
+        "x = 1  # word",
+        "'word'",
+        "'''\nword\n'''",
+        "b'word'",
+        "words = sword = 1",
+    ],
+)
+def test_no_name(source: str) -> None:
+    assert not stands_alone("word", source.encode())
+
+
+@pytest.mark.parametrize("source", [b"x.word\n(", b"x.word\n'''", b"if x:\n        y\n    x.word", b"\xff x.word"])
+def test_a_file_that_cannot_be_split_may_hold_any_word(source: bytes) -> None:
+    assert stands_alone("word", source)
+    assert not stands_alone("other", source)
+
+
+def test_other_alphabets() -> None:
+    assert stands_alone("größe", "größe = 1".encode())
+    assert not stands_alone("größe", "x.größe".encode())
+    assert stands_alone("größe", "# coding: latin-1\ngröße = 1".encode("latin-1"))
