@@ -208,15 +208,19 @@ def advise_line(case: Case, group: Sequence[tuple[ImportedName, Verdict]], conte
     what = quoted(names) if names else "the names"
     text = f"{evidence}, and nothing in the ring needs {what} from it"
     effects = listed(sorted({module.name for _, verdict in group for module in verdict.detail.effects}))
-    homes = sorted({verdict.detail.hidden for _, verdict in group} - {""})
-    if homes:
-        return (
-            f"{text}; drop this line, and let others take {what} from {listed(homes)} (a module '__getattr__' would "
-            f"not be asked: a submodule has the same name)."
-        )
-    cure = f"load {what} lazily in a module '__getattr__' above the other imports"
-    if all(verdict.kind == "drop" for _, verdict in group):
-        cure += f", or drop this line if nothing else takes {them(names)} from {package.name}"
+    cures = [
+        f"take {quoted([name.local])} out of this line, and let others take {quoted([name.name])} from "
+        f"{verdict.detail.hidden} (a submodule has that name: a module '__getattr__' would not always be asked)"
+        for name, verdict in group
+        if verdict.detail.hidden
+    ]
+    others = [(name, verdict) for name, verdict in group if not verdict.detail.hidden]
+    if others:
+        lazy = quoted(name.local for name, _ in others if name.local) or "the names"
+        cures.append(f"load {lazy} lazily in a module '__getattr__' above the other imports")
+        if all(verdict.kind == "drop" for _, verdict in others):
+            cures[-1] += f", or drop this line if nothing else takes {them(others)} from {package.name}"
+    cure = ", and ".join(cures)
     if effects:
         cure += f", and import {effects}, which does more than define things, from the entry point of the program"
     return f"{text}; {cure}."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
 from pylint_cycles.causes.registrars import (
-    DISPLAYS,
     Registrar,
     is_registering,
     is_wrapper,
@@ -15,6 +16,10 @@ from pylint_cycles.causes.registrars import (
 )
 from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import Definition
+
+_WRAPPING = frozenset({"__future__", "contextlib", "functools", "inspect", "logging", "types", "typing", "warnings"})
+"""Modules of the standard library that decorators use, and that take no note of anything."""
 
 
 def object_of(module: Module, local: str, attr: str, context: Context) -> tuple[Home | None, str]:
@@ -67,18 +72,50 @@ def can_be_changed(home: Home, context: Context) -> bool:
 
 
 def takes_note(home: Home, context: Context) -> bool:
-    """Whether a function or class seems to take note of what it decorates: by its name, or by a table that it reads."""
+    """Whether a function or class may take note of what it decorates; False for what can only mark or wrap it.
+
+    That is a function which, with all functions of its module that it calls, reaches no object of the module, nothing
+    else of the project, and of libraries only what wraps functions.
+    """
     if home.module is None or is_wrapper(home.name):
         return False
     definition = context.use_index(home.module).definition(home.name)
-    if is_registering(home.name) or definition is None:
+    if is_registering(home.name) or definition is None or definition.kind != "function":
         return True
-    tables = {
-        binding.name
-        for binding in home.module.facts.bindings
-        if binding.kind == "assign" and (binding.value in DISPLAYS or binding.value.endswith("()"))
-    }
-    return not tables.isdisjoint(definition.names)
+    key = ("takes note", home.module.path, home.name)
+    if key not in context.answers:
+        context.answers[key] = _reaches_objects(home.module, definition, context)
+    return bool(context.answers[key])
+
+
+def _reaches_objects(module: Module, decorator: Definition, context: Context) -> bool:
+    index = context.use_index(module)
+    content = context.workspace.content(module)
+    seen = {decorator.name}
+    waiting = [decorator]
+    while waiting:
+        function = waiting.pop()
+        # its own attributes, and what it binds by `global`
+        if re.search(rb"(?<![\w.])" + re.escape(function.name.encode()) + rb"\s*\.", content):
+            return True
+        if any(
+            binding.kind == "assign" and function.line <= binding.line <= function.end_line
+            for binding in module.facts.bindings
+        ):
+            return True
+        for name in function.names:
+            if name in seen:
+                continue
+            seen.add(name)
+            bindings = bindings_of(context.workspace, module, name)
+            if any(binding.kind == "import" and binding.module not in _WRAPPING for binding in bindings):
+                return True
+            if any(binding.kind in ("class", "assign") for binding in bindings):
+                return True
+            found = index.definition(name)
+            if found is not None and found.kind == "function":
+                waiting.append(found)
+    return False
 
 
 def kind_of(home: Home, context: Context) -> str:

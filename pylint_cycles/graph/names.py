@@ -69,7 +69,7 @@ def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
     if facts.error or name in names.bindings:
         return True
     if facts.dynamic or facts.has_getattr:
-        # a module `__getattr__` is only asked for what is no submodule either
+        # CPython asks it first, but it seldom answers for a submodule that is there
         return not (module.is_package and workspace.has_compiled(module, name))
     return any(_star_may_offer(workspace, star, name) for star in names.stars)
 

@@ -24,7 +24,7 @@ INSIDE = "move p.leaf out of p; importing it inside 'q' works around it."
 
 
 def back(plant: Plant, count: int, effect: str = "") -> list[str]:
-    members = [f"== p/m{one}.py\nfrom q import q\n{effect}\n@q\nclass M{one}: ...\n" for one in range(count)]
+    members = [f"== p/m{one}.py\nfrom q import q\n{effect}\nM{one} = [q]\n" for one in range(count)]
     init = "".join(f"from p.m{one} import M{one}\n" for one in range(count))
     return said(plant(f"{BACK}== p/__init__.py\nimport json\n{init}{''.join(members)}"))
 
@@ -75,12 +75,24 @@ def test_a_name_that_its_own_module_hides(plant: Plant, line: str) -> None:
     """Once p.engine is imported, `p.engine` is that module, and nobody asks a module `__getattr__`."""
     tree = plant(LINE.format(line=line, cause="fat-init", more=""))
     assert said(tree) == [
-        f"{EVIDENCE}'engine' from it; drop this line, and let others take 'engine' from p.engine (a module "
-        "'__getattr__' would not be asked: a submodule has the same name)."
+        f"{EVIDENCE}'engine' from it; take 'engine' out of this line, and let others take 'engine' from p.engine (a "
+        "submodule has that name: a module '__getattr__' would not always be asked)."
     ]
     tree = edited(tree, "== p/__init__.py\n== main.py\nfrom p.engine import engine\n")
     assert_cured(tree)
     assert printed(tree, "import main; print(len(main.engine()))") == "1"
+
+
+def test_a_hidden_name_beside_others(plant: Plant) -> None:
+    tree = plant(
+        LINE.format(line="from p.engine import engine, Api", cause="fat-init", more="").replace(
+            "def engine", "class Api: ...\n\n\ndef engine"
+        )
+    )
+    found = said(tree)
+    assert len(found) == 1
+    assert "take 'engine' out of this line, and let others take 'engine' from p.engine" in found[0]
+    assert "load 'Api' lazily in a module '__getattr__'" in found[0]
 
 
 def test_a_name_beside_a_module_of_another_name(plant: Plant) -> None:

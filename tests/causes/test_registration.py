@@ -794,6 +794,7 @@ X = f(B)
         ("import atexit\natexit.register(B)", "registers with 'register' (line 5 there)"),
         ("import logging\nlogging.basicConfig()", "does more than define things"),
         ("print(B)", "does more than define things"),
+        ("@f\ndef handler(): ...", "hands definitions to 'f' (line 4 there)"),
     ],
 )
 def test_effects(plant: Plant, effect: str, does: str) -> None:
@@ -808,7 +809,6 @@ def test_effects(plant: Plant, effect: str, does: str) -> None:
 @pytest.mark.parametrize(
     "definition",
     [
-        "@f\ndef handler(): ...",
         "class C:\n    @f\n    def method(self): ...",
         "from p.c import cached\n@cached\ndef g(): ...",
         "from functools import cache\n@cache\ndef g(): ...",
