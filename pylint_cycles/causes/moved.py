@@ -54,7 +54,7 @@ def moved_definition(case: Case, home: Home, uses: Collection[Use], context: Con
         return None
     definition = context.use_index(source).definition(home.name)
     movables = movables_of(source, case.tangle, context)
-    if definition is None or movables.has_star:
+    if definition is None or movables.has_star or _is_registered_with(source, home.name, context):
         return None
     lines = tuple(sorted({use.line for use in uses}))
     at_import = any(use.kind in IMPORT_TIME for use in uses)
@@ -99,6 +99,12 @@ def _is_most(source: Module, closure: Collection[str], few: int, context: Contex
     ]
     along = sum(one.name in closure for one in definitions) - 1
     return (along > _MANY and few < _MANY) or (along >= few and 2 * along > len(definitions))
+
+
+def _is_registered_with(module: Module, name: str, context: Context) -> bool:
+    """Whether `module` itself registers with what it defines (`@router.get`): who imports that wants it done, too."""
+    decorated = context.workspace.use_facts(module).decorated
+    return any(one.startswith(f"{name}.") for _, decorators in decorated for one in decorators)
 
 
 def _is_bound_to_place(module: Module, name: str, movables: Movables, context: Context) -> bool:
