@@ -30,8 +30,8 @@ _READING = frozenset(
 )
 
 
-def reader_behind(decorator: str, function: str, module: Module, context: Context) -> Reader:
-    """What the decorator of `function` (qualified), as spelled in `module`, does with its annotations."""
+def reader_behind(decorator: str, module: Module, context: Context) -> Reader:
+    """What a decorator, as spelled in `module`, does with the annotations of the function below it."""
     meaning = context.ancestry.meanings.of(module, decorator)
     names = list(_names(meaning, context))
     for name in names:

@@ -130,7 +130,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     ):
         part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
         if part:
-            sentences.append(write(case, part))
+            sentences.append(write(part))
     for kinds, write_line in (
         (("lazy", "drop"), advise_line),
         (("users",), advise_line),
@@ -163,7 +163,7 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
     return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}."
 
 
-def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _advise_late(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     package = group[0][1].detail.source
     defined = [
         (attribute, home.line)
@@ -179,7 +179,7 @@ def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
     )
 
 
-def _advise_move(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _advise_move(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     homes = [home for _, verdict in group for _, home in verdict.detail.homes]
     package = group[0][1].detail.source
     names = list(dict.fromkeys(home.name for home in homes))
@@ -191,7 +191,7 @@ def _advise_move(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> s
     )
 
 
-def _advise_unknown(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _advise_unknown(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
     names = list(dict.fromkeys(attribute for _, verdict in group for attribute in verdict.detail.unknown))
     package = group[0][1].detail.source
     return (

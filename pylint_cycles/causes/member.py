@@ -24,6 +24,7 @@ class Cuts:
 
     by_edge: for each edge of the graph that the cut removes, as (importer, imported) paths, the findings that remove
     it; one that also rests on a statement that is not reported is not removed.
+    others: by path of the importer and index of the statement, the edges of the statements that are not reported.
     """
 
     def __init__(self, tangle: Tangle, reported: Iterable[Finding]) -> None:

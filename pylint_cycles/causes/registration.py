@@ -65,10 +65,9 @@ def _effect(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if is_package and any(edge.how == "attribute" for edge in name.edges):
         return None  # offered to the users of the package
     # where a package offers its submodules, importing them on demand is one edit, and not one for each of their users
-    relying = [] if case.importer.is_package else relying_on_it(case, name, context)
+    relying = [] if is_package else relying_on_it(case, name, context)
     if relying:
-        # a package makes its modules available on purpose
-        return None if is_package else Verdict("registration", COST, "available", detail=relying)
+        return Verdict("registration", COST, "available", detail=relying)
     if is_taken(case, name, context):
         return None
     running = running_for_it(case, name, context)

@@ -38,7 +38,7 @@ def reader_of(use: Use, module: Module, context: Context, near: Tangle | None = 
     if not use.function:
         return _reader_of_variable(use, module, context, near) if use.scope else _reader_of_base(use, module, context)
     for decorator in context.use_index(module).decorators(use.function):
-        reader = reader_behind(decorator, use.function, module, context)
+        reader = reader_behind(decorator, module, context)
         if reader:
             return reader
     return "dependency" if is_dependency(use.function, module, context, near) else ""
