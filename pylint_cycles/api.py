@@ -174,7 +174,8 @@ class Analysis:
         workspace = self._snapshot.workspace
         found: dict[str, Module] = {}
         waiting = [module for path in self._files if (module := workspace.module_at(path)) is not None]
-        waiting += [member for module in waiting for member in workspace.unit_of(module)]
+        units = {module.top: workspace.unit_of(module) for module in waiting}
+        waiting += [member for unit in units.values() for member in unit]
         while waiting:
             module = waiting.pop()
             if module.path in found:

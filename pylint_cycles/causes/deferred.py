@@ -160,12 +160,12 @@ def _also_deferred(hidden: _Hidden, ways: Ways) -> str:
     """The other modules of the ring that defer what leads on, with the lines where they do."""
     members = {member.path: member for member in hidden.around.members}
     places = []
-    for importer, imported in zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True):
-        statements = [
-            members[importer].facts.imports[edge.statement]
-            for edge in hidden.around.edges
-            if (edge.importer, edge.imported) == (importer, imported)
-        ]
+    by_hop: dict[tuple[str, str], list[ImportFact]] = {}
+    for edge in hidden.around.edges:
+        statement = members[edge.importer].facts.imports[edge.statement]
+        by_hop.setdefault((edge.importer, edge.imported), []).append(statement)
+    for hop in zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True):
+        importer, statements = hop[0], by_hop.get(hop, [])
         if all(statement.when == "deferred" for statement in statements):
             lines = lines_text(statement.line for statement in statements)
             places.append(f"{ways.names[importer]} ({lines})")

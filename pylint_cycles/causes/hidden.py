@@ -89,5 +89,8 @@ def _is_elsewhere(top: Module, context: Context) -> bool:
 
 def hidden_libraries(context: Context) -> HiddenLibraries:
     """The answers that belong to one analysis."""
-    known: HiddenLibraries = context.answers.setdefault(("hidden libraries",), HiddenLibraries())
+    key = ("hidden libraries",)
+    if key not in context.answers:
+        context.answers[key] = HiddenLibraries()
+    known: HiddenLibraries = context.answers[key]
     return known

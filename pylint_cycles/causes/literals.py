@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.parse import Unreadable, parse
+
+_NAME = re.compile(r"[\w.$-]{1,100}")
 
 
 class Literals:
@@ -25,9 +28,9 @@ class Literals:
         return self._of(module).get(name)
 
     def text(self, module: Module, name: str) -> str:
-        """The same, "" for all but strings."""
+        """The same, "" for all but strings that can stand in a message: dotted names and the like."""
         value = self.value(module, name)
-        return value if isinstance(value, str) else ""
+        return value if isinstance(value, str) and _NAME.fullmatch(value) else ""
 
     def _of(self, module: Module) -> dict[str, str | bool]:
         if module.path not in self._known:

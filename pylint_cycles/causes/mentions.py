@@ -6,9 +6,12 @@ import re
 
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
+from pylint_cycles.project.module import Module
 
 _KEPT = re.compile(rb"#.*?(\bnoqa\b(?!\s*:)|\bnoqa\s*:.*\bF401\b|\bdisable\s*=.*(\bunused-import\b|\bW0611\b))", re.I)
 """Comments by which flake8, ruff and pylint are told that an unused import is to stay."""
+
+_PAIR = re.compile(rb"([\w\x80-\xff]+)\s*\.\s*(?=([\w\x80-\xff]+))")
 
 
 def is_kept_by_comment(case: Case, context: Context) -> bool:
@@ -23,11 +26,18 @@ def is_spelled_elsewhere(case: Case, name: ImportedName, context: Context) -> bo
     That may be another object, a string or a comment: good enough a reason not to say that nobody reads it. Looked for
     in the top-level packages of the tangle's members.
     """
-    last, local = case.importer.name.rpartition(".")[2].encode(), name.local.encode()
-    spelled = re.compile(rb"\b%s\s*\.\s*%s\b" % (re.escape(last), re.escape(local)))
+    pair = (case.importer.name.rpartition(".")[2].encode(), name.local.encode())
     for member in context.view(case.tangle).one_per_top:
         for module in context.workspace.unit_of(member):
-            data = context.workspace.content(module) if module.path != case.importer.path else b""
-            if local in data and spelled.search(data):
+            if module.path != case.importer.path and pair in _spelled_in(module, context):
                 return True
     return False
+
+
+def _spelled_in(module: Module, context: Context) -> frozenset[tuple[bytes, bytes]]:
+    """All pairs `a.b` in the text of a module."""
+    key = ("spelled in", module.path)
+    if key not in context.answers:
+        context.answers[key] = frozenset(_PAIR.findall(context.workspace.content(module)))
+    found: frozenset[tuple[bytes, bytes]] = context.answers[key]
+    return found

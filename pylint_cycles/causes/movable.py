@@ -77,6 +77,15 @@ def movables_of(module: Module, tangle: Tangle, context: Context) -> Movables:
 
 
 def _reads(module: Module, context: Context) -> dict[str, set[str]]:
+    """What the definitions of `module` read, whatever the tangle; not to be changed."""
+    key = ("definitions read", module.path)
+    if key not in context.answers:
+        context.answers[key] = _find_reads(module, context)
+    found: dict[str, set[str]] = context.answers[key]
+    return found
+
+
+def _find_reads(module: Module, context: Context) -> dict[str, set[str]]:
     reads: dict[str, set[str]] = {}
     for definition in sorted(context.use_index(module).definitions, key=lambda one: one.line):
         if "." not in definition.name:

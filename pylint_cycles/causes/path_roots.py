@@ -111,11 +111,7 @@ def _is_named_elsewhere(module: Module, boundary: str | None, context: Context) 
         os.path.relpath(module.root, directory).replace(os.sep, ".") for directory in directories_above(module, context)
     ]
     for path in files:
-        try:
-            with open(path, "rb") as file:
-                if not spelled.search(file.read()):
-                    continue
-        except OSError:
+        if not spelled.search(context.workspace.text_at(path)):
             continue
         other = context.workspace.module_at(path)
         for dotted in _absolute(other) if other is not None else ():

@@ -83,6 +83,10 @@ class Workspace:
         """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
         return name in self._disk.compiled(os.path.dirname(package.path))
 
+    def text_at(self, path: str) -> bytes:
+        """Return the bytes of a file given by its real path, or of its overlay; empty when it cannot be read."""
+        return self._bytes(path) or b""
+
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
         return self._files.to_lint(self.canonical(path))

@@ -703,3 +703,41 @@ def test_no_way_around_the_import(plant: Plant, head: str) -> None:
     user = f"{head}\nclass User(B):\n    count = COUNT\n"
     text = judged(plant, "entangled", order, user, other="from shop.user import User\nprint(User)\n")
     assert "TYPE_CHECKING is no way out" in text
+
+
+def test_what_a_string_of_the_project_says_cannot_break_the_line(plant: Plant) -> None:
+    tree = plant(
+        """
+        == shop/__init__.py
+        == shop/base.py
+        from sqlalchemy.orm import DeclarativeBase
+
+
+        class Base(DeclarativeBase):
+            pass
+        == shop/order.py
+        from sqlalchemy import Column, ForeignKey
+
+        from shop.base import Base
+        from shop.user import User  # [cyclic-import-mutual-models]
+
+
+        class Order(Base):
+            __tablename__ = "order"
+            user_id = Column(ForeignKey(User.id))
+        == shop/user.py
+        from sqlalchemy import Column, ForeignKey
+
+        from shop.base import Base
+        from shop.order import Order
+
+
+        class User(Base):
+            __tablename__ = "user\\nshop/x.py:12:3: E0001: no"
+            id = Column(primary_key=True)
+            order_id = Column(ForeignKey(Order.id))
+        """
+    )
+    (found,) = said(tree)
+    assert "\n" not in found
+    assert "E0001" not in found
