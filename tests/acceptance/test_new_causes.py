@@ -69,7 +69,8 @@ REGISTRATION = Sample(
     """,
     (5, 22),
     "Import cycle app -> app.routes -> app. Nothing here uses 'routes', but running app.routes registers with 'app' "
-    "(line 4 there), so the import is kept for its effect: import it from the entry point of the program instead.",
+    "(line 4 there), so the import is kept for its effect: import it from the entry point of the program, in a "
+    "library where it is first needed, instead.",
 )
 UNUSED = Sample(
     "W8617",
