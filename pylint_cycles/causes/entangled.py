@@ -112,7 +112,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     ):
         return "re-export"
     if not kinds:
-        return "probe" if case.statement.guarded or case.statement.conditional else "no-use"
+        return "probe" if case.statement.guarded else "no-use"
     if any(is_read_at_run_time(use, case.importer, context, case.tangle) for use in name.uses):
         return "run-time-annotation"
     if "isinstance" in kinds:

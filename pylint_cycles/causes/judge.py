@@ -22,6 +22,7 @@ from pylint_cycles.causes import (
 )
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.lost_registration import lost_registration
 from pylint_cycles.causes.other_reads import other_reads
 from pylint_cycles.causes.tangle_view import local_name, rest_of_dotted, uses_of
 from pylint_cycles.graph.edges import Edge, ancestors
@@ -60,6 +61,10 @@ _ADVICE: dict[Cause, _Advise] = {
     "call-time": call_time.advise,
     "entangled": entangled.advise,
 }
+
+
+_WITHOUT_RUNNING: frozenset[Cause] = frozenset({"type-hints", "shared-definition", "call-time", "entangled"})
+"""Causes whose cures no longer run the imported module, or later, and that do not speak of it themselves."""
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -156,4 +161,6 @@ def advice(judgement: Judgement, context: Context) -> str:
         if group:
             sentences.append(advise(judgement.case, group, context))
     sentences.append(other_reads(judgement.case, context))
+    if judgement.cause in _WITHOUT_RUNNING:
+        sentences.append(lost_registration(judgement.case, context))
     return " ".join(sentence for sentence in sentences if sentence)

@@ -77,8 +77,7 @@ def _runs(reader: Module, statement: ImportFact, module: Module, context: Contex
 def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Running]:
     """The modules with effects that the importer would no longer run without the name, by dotted name.
 
-    Those that the statement asks for, whoever else imports them, and those that nothing outside of these imports. Of
-    the latter only what they register counts, not what they call for themselves.
+    Those that the statement asks for, whoever else imports them, and those that nothing outside of these imports.
     """
     kept = _run_anyway(case, name, context)
     asked = {
@@ -88,9 +87,8 @@ def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Run
         if path not in kept and (module := context.workspace.module_at(path)) is not None
     }
     found = [Running(module, effects_of(module, context), True) for module in asked.values()]
-    for module in _only_through(asked, kept, case, context):
-        effects = tuple(effect for effect in effects_of(module, context) if effect.kind not in ("call", "touched"))
-        found.append(Running(module, effects, False))
+    further = _only_through(asked, kept, case, context)
+    found += [Running(module, effects_of(module, context), False) for module in further]
     return sorted((one for one in found if one.effects), key=lambda one: (not one.asked, one.module.name))
 
 
