@@ -175,6 +175,49 @@ CASES = [
         "return leaf()\n",
         id="innocent",
     ),
+    pytest.param(
+        "entangled",
+        "lazily in a module '__getattr__'",
+        "== p/__init__.py\nfrom p.one import One\n\n\nclass Base:\n    one = One\n\n\nfrom p.late import Two\n"
+        "== p/one.py\nclass One:\n    pass\n== p/late.py\nimport p.three\n\n\nclass Two(p.three.Three):\n    pass\n"
+        "== p/three.py\nfrom q import Q\n\n\nclass Three(Q):\n    pass\n"
+        "== q.py\nimport p\n\n\nclass Q(p.Base):\n    pass\n",
+        "== p/__init__.py\nfrom p.one import One\n\n\ndef __getattr__(name):\n    if name == 'Two':\n"
+        "        from p.late import Two\n\n        return Two\n    raise AttributeError(name)\n\n\n"
+        "class Base:\n    one = One\n",
+        id="offered",
+    ),
+    pytest.param(
+        "entangled",
+        "with all that it needs to a module that imports neither side",
+        f"{PACKAGE}== p/a.py\nfrom p.b import Two\n\n\nclass A(Two):\n    pass\n"
+        "== p/b.py\nfrom p.a import A\n\n\nclass Two:\n    def a(self):\n        return A()\n\n\nclass B(A):\n  "
+        "  pass\n",
+        "== p/two.py\nclass Two:\n    def a(self):\n        from p.a import A\n\n        return A()\n"
+        "== p/a.py\nfrom p.two import Two\n\n\nclass A(Two):\n    pass\n"
+        "== p/b.py\nfrom p.a import A\n\n\nclass B(A):\n    pass\n",
+        id="base",
+    ),
+    pytest.param(
+        "entangled",
+        "importlib.util.find_spec",
+        f"{PACKAGE}== p/a.py\ntry:\n    import p.b\n\n    HAS_B = True\nexcept ImportError:\n    HAS_B = False\n\n\n"
+        f"class A:\n    pass\n== p/b.py\n{B}",
+        "== p/a.py\nimport importlib.util\n\nHAS_B = importlib.util.find_spec('p.b') is not None\n\n\nclass A:\n"
+        "    pass\n",
+        id="probe",
+    ),
+    pytest.param(
+        "utility-creep",
+        "pass the object in",
+        f"{PACKAGE}== p/utils.py\nfrom p.b import B\n\n\ndef low():\n    return B\n"
+        "== p/b.py\nfrom p.utils import low\n\n\nclass B:\n    def f(self):\n        return low()\n"
+        "== p/c.py\nfrom p.utils import low\n\n\ndef c():\n    return low()\n",
+        "== p/utils.py\ndef low(cls):\n    return cls\n"
+        "== p/b.py\nfrom p.utils import low\n\n\nclass B:\n    def f(self):\n        return low(B)\n"
+        "== p/c.py\nfrom p.b import B\nfrom p.utils import low\n\n\ndef c():\n    return low(B)\n",
+        id="overlap",
+    ),
 ]
 
 
@@ -182,6 +225,6 @@ CASES = [
 def test_the_cure_cures(plant: Plant, cause: str, advice: str, before: str, after: str) -> None:
     tree = plant(before)
     # where both directions are as cheap, the one that the case is about
-    findings = analyze(tree.root, settings=Settings(py_version=(3, 10), cut=("p.a -> p.b",))).findings
+    findings = analyze(tree.root, settings=Settings(py_version=(3, 10), cut=("p.a -> p.b", "p -> p.late"))).findings
     assert any(finding.cause == cause and advice in finding.advice for finding in findings), findings
     assert_cured(edited(tree, after))
