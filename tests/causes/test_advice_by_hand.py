@@ -218,6 +218,46 @@ CASES = [
         "== p/c.py\nfrom p.b import B\nfrom p.utils import low\n\n\ndef c():\n    return low(B)\n",
         id="overlap",
     ),
+    pytest.param(
+        "entangled",
+        "imported and deleted again",
+        "== p/__init__.py\nimport q\n\ndel q\n== p/leaf.py\nleaf = 1\n== q.py\nfrom p.leaf import leaf\n\nvalue "
+        "= [leaf]\n",
+        "== p/__init__.py\n",
+        id="preload",
+    ),
+    pytest.param(
+        "entangled",
+        "import only the names that are used",
+        f"{PACKAGE}== p/a.py\nfrom p.b import *\n\n\nclass A:\n    def f(self):\n        return B()\n== p/b.py\n{B}",
+        "== p/a.py\nclass A:\n    def f(self):\n        from p.b import B\n\n        return B()\n",
+        id="star",
+    ),
+    pytest.param(
+        "entangled",
+        "move this code to the module that defines 'B'",
+        f"{PACKAGE}== p/a.py\nfrom functools import singledispatch\n\nfrom p.b import "
+        f"B\n\n\n@singledispatch\ndef show(one): ...\n"
+        f"\n\n@show.register\ndef _(one: B): ...\n\n\nclass A:\n    def f(self):\n        return show(self)\n== "
+        f"p/b.py\n{B}",
+        "== p/a.py\nfrom functools import singledispatch\n\n\n@singledispatch\ndef show(one): ...\n\n\nclass A:\n"
+        "    def f(self):\n        return show(self)\n== p/b.py\nfrom p.a import A, show\n\n\nclass B(A):\n    "
+        "pass\n\n\n"
+        "@show.register\ndef _(one: B): ...\n",
+        id="run-time-annotation",
+    ),
+    pytest.param(
+        "entangled",
+        "list the names and load them lazily",
+        "== p/__init__.py\nfrom p.one import One\n\n\nclass Base:\n    one = One\n\n\nfrom p.late import *\n"
+        "== p/one.py\nclass One:\n    pass\n== p/late.py\nimport p.three\n\n\nclass Two(p.three.Three):\n    pass\n"
+        "== p/three.py\nfrom q import Q\n\n\nclass Three(Q):\n    pass\n"
+        "== q.py\nimport p\n\n\nclass Q(p.Base):\n    pass\n",
+        "== p/__init__.py\nfrom p.one import One\n\n\ndef __getattr__(name):\n    if name == 'Two':\n"
+        "        from p.late import Two\n\n        return Two\n    raise AttributeError(name)\n\n\n"
+        "class Base:\n    one = One\n",
+        id="offered-star",
+    ),
 ]
 
 
@@ -225,6 +265,7 @@ CASES = [
 def test_the_cure_cures(plant: Plant, cause: str, advice: str, before: str, after: str) -> None:
     tree = plant(before)
     # where both directions are as cheap, the one that the case is about
-    findings = analyze(tree.root, settings=Settings(py_version=(3, 10), cut=("p.a -> p.b", "p -> p.late"))).findings
+    settings = Settings(py_version=(3, 10), cut=("p.a -> p.b", "p -> p.late", "p -> q"))
+    findings = analyze(tree.root, settings=settings).findings
     assert any(finding.cause == cause and advice in finding.advice for finding in findings), findings
     assert_cured(edited(tree, after))
