@@ -19,8 +19,10 @@ from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.runtime.outcome import Outcome
+from pylint_cycles.runtime.simulator import Simulator
 
-__all__ = ["NOTES", "Analysis", "Finding", "Settings", "Snapshot", "analyze"]
+__all__ = ["NOTES", "Analysis", "Finding", "Outcome", "Settings", "Snapshot", "analyze"]
 
 
 NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
@@ -51,6 +53,7 @@ class Snapshot:
         self.workspace = Workspace(settings.source_roots, overlays)
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
+        self.simulator = Simulator(self.graph, settings.py_version)
         self._notes = Notes(self._context)
         self._judged: dict[str, tuple[Finding, ...]] = {}
         self._findings_in: dict[str, tuple[Finding, ...]] = {}
@@ -236,6 +239,17 @@ class Analysis:
             if module is not None and self._snapshot.is_reportable(module):
                 found.update(not_silenced(look(path), workspace.content(module)))
         return tuple(sorted(found, key=_place))
+
+    def simulate(self, module: str) -> Outcome:
+        """What happens when a fresh interpreter imports `module` first.
+
+        module: a dotted name among `modules`. Raises KeyError for any other name. Nothing is imported or run.
+        """
+        path = self.modules[module]
+        found = self._snapshot.workspace.module_at(path)
+        if found is None:
+            raise KeyError(module)
+        return self._snapshot.simulator.outcome(found)
 
     @property
     def problems(self) -> tuple[str, ...]:
