@@ -2,25 +2,159 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.module import Module
-from pylint_cycles.runtime.outcome import LOADS, Outcome
+from pylint_cycles.runtime.basics import BASICS
+from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.handling import HANDLING
+from pylint_cycles.runtime.imports import IMPORTS, start
+from pylint_cycles.runtime.linking import Linker, Step
+from pylint_cycles.runtime.machine import GiveUp, Machine
+from pylint_cycles.runtime.objects import OBJECTS
+from pylint_cycles.runtime.outcome import LOADS, UNDECIDED, Certainty, Outcome, Swallowed
+from pylint_cycles.runtime.outcome import Frame as Place
+from pylint_cycles.runtime.texts import text_of
+from pylint_cycles.runtime.values import ModuleState, Raised
+from pylint_cycles.runtime.worlds import holds_everywhere
+from pylint_cycles.source.program.compile import Program
+from pylint_cycles.source.program.ops import Code, Op
+
+_HANDLERS: dict[int, Any] = {**BASICS, **OBJECTS, **IMPORTS, **HANDLING}
+_IMPORT_ENTRY = Code(((Op.CONST, None, 0), (Op.RETURN, None, 0)))
 
 
 class Simulator:
     """Outcomes of first imports, each worked out once.
 
-    graph: of the project as it is on disk. py_version: (major, minor) of the Python whose behaviour and texts are wanted.
+    graph: of the project as it is on disk. py_version: (major, minor) of the Python whose behaviour and texts are
+    wanted.
     """
 
     def __init__(self, graph: ImportGraph, py_version: tuple[int, int]) -> None:
         self._graph = graph
-        self._py_version = py_version
+        self._version = py_version
+        self._linker = Linker(graph)
+        self._programs: dict[str, Program] = {}
+        self._outcomes: dict[tuple[str, bool], Outcome] = {}
 
     def outcome(self, module: Module) -> Outcome:
         """What `import module` does in a fresh interpreter: its parent packages first, then itself."""
-        return LOADS
+        return self._known(module, as_main=False)
 
     def as_main(self, module: Module) -> Outcome:
         """What running the file as a script or with `-m` does: it is `__main__`, its parents are imported before it."""
-        return LOADS
+        return self._known(module, as_main=True)
+
+    def _known(self, module: Module, as_main: bool) -> Outcome:
+        key = (module.path, as_main)
+        if key not in self._outcomes:
+            self._outcomes[key] = self._simulate(module, as_main)
+        return self._outcomes[key]
+
+    def _program(self, module: Module) -> Program:
+        program = self._programs.get(module.path)
+        if program is None:
+            program = self._programs[module.path] = Program(self._graph.workspace.content(module))
+        return program
+
+    def _simulate(self, module: Module, as_main: bool) -> Outcome:
+        steps = self._linker.entry(module).steps
+        if not steps:
+            return UNDECIDED
+        if not any(step.module is not None and self._linker.is_active(step.module) for step in steps):
+            return LOADS
+        try:
+            machine, raised = self._run(steps, as_main, {})
+        except GiveUp:
+            return UNDECIDED
+        if raised is None:
+            swallowed = tuple(self._swallowed(one, machine) for one in machine.swallowed if one.frames)
+            kept = tuple(one for one in swallowed if one is not None)
+            return Outcome(raises=False, confidence="unknown" if machine.gaps else "high", swallowed=kept)
+        return self._outcome(machine, raised, steps, as_main)
+
+    def _run(
+        self, steps: tuple[Step, ...], as_main: bool, choices: dict[str, bool]
+    ) -> tuple[Machine, Raised | None]:
+        machine = Machine(self._linker, self._program, self._version, _HANDLERS)
+        machine.choices = choices
+        entry = Frame("entry", _IMPORT_ENTRY, ModuleState("", "", None, None, ""), {})
+        for index, step in enumerate(steps):
+            if step.key in machine.modules and not (as_main and index == len(steps) - 1):
+                continue
+            parent = steps[index - 1] if index else None
+            machine.frames = [entry]
+            if as_main and index == len(steps) - 1:
+                step, parent = step._replace(key="__main__"), None
+                start(machine, step, parent, "__main__")
+            else:
+                start(machine, step, parent)
+            if len(machine.frames) == 1:
+                continue
+            raised = machine.run_frames()
+            if raised is not None:
+                return machine, raised
+        return machine, None
+
+    def _outcome(self, machine: Machine, raised: Raised, steps: tuple[Step, ...], as_main: bool) -> Outcome:
+        if not raised.frames:
+            return UNDECIDED
+        module, line, path = raised.frames[-1]
+        text = text_of(raised, self._version)
+        confidence = self._confidence(machine, raised, text)
+        if confidence != "unknown" and machine.asked:
+
+            def run(choices: dict[str, bool]) -> tuple[tuple[str, int] | None, dict[str, bool]]:
+                try:
+                    other, failure = self._run(steps, as_main, choices)
+                except GiveUp:
+                    return None, {}
+                if failure is None or failure.name != raised.name or not failure.frames:
+                    return None, other.asked
+                return (failure.frames[-1][2], failure.frames[-1][1]), other.asked
+
+            if not holds_everywhere(run, (path, line)):
+                confidence = "unknown"
+        if confidence == "unknown":
+            return UNDECIDED
+        return Outcome(
+            raises=True,
+            exception=raised.name,
+            message=text or "",
+            module=module,
+            path=path,
+            line=line,
+            frames=tuple(Place(*one) for one in raised.frames),
+            confidence=confidence,
+            circular=raised.circular,
+            missing=raised.missing,
+            provider=raised.provider.name if raised.provider is not None else "",
+            swallowed=tuple(
+                one for one in (self._swallowed(some, machine) for some in machine.swallowed) if one is not None
+            ),
+        )
+
+    def _confidence(self, machine: Machine, raised: Raised, text: str | None) -> Certainty:
+        if not raised.name or text is None or raised.kind in ("unknown", "missing"):
+            return "unknown"
+        if raised.plain and raised.sure and not machine.doubts and raised.kind != "explicit":
+            return "high"
+        return "inference"
+
+    def _swallowed(self, raised: Raised, machine: Machine) -> Swallowed | None:
+        text = text_of(raised, self._version)
+        if not raised.circular or text is None or not raised.frames or machine.asked:
+            return None
+        return Swallowed(
+            exception=raised.name,
+            message=text,
+            lost=(),
+            frames=tuple(Place(*one) for one in raised.frames),
+            path=raised.frames[-1][2],
+            line=raised.frames[-1][1],
+            missing=raised.missing,
+            provider=raised.provider.name if raised.provider is not None else "",
+            confidence="high" if raised.sure and not machine.doubts else "inference",
+        )

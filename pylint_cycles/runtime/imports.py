@@ -1,0 +1,336 @@
+"""Instructions that import.
+
+An instruction that finds a module that has not been imported starts it and is executed again when that module has
+finished: so it looks at `sys.modules` anew each time, as CPython does (import-semantics, rule 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.stdlib import is_stdlib
+from pylint_cycles.runtime.calls import call
+from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.linking import Link, Step
+from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.missing import missing_attribute, missing_name, public_names
+from pylint_cycles.runtime.risk import may_matter
+from pylint_cycles.runtime.values import Const, External, Function, Inert, Items, ModuleState, Raised, Value
+from pylint_cycles.source.parse import Unreadable
+from pylint_cycles.source.program.ops import Op
+
+_EVERY_MODULE = ("__name__", "__doc__", "__package__", "__loader__", "__spec__", "__builtins__", "__file__", "__cached__")
+
+
+def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
+    """Start the first module that is not in `sys.modules`; False when all are there."""
+    for index, step in enumerate(steps):
+        if step.key not in machine.modules:
+            start(machine, step, steps[index - 1] if index else None)
+            return True
+    return False
+
+
+def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> None:
+    """Import one module whose parents are there. name: what it is called when that is not its own name."""
+    module = step.module
+    active = module is not None and machine.linker.is_active(module)
+    program = None
+    if active and module is not None:
+        try:
+            program = machine.programs(module)
+        except Unreadable:
+            raised = Raised("SyntaxError", "unknown")
+            raise machine.fail(raised) from None
+    called = name or step.name
+    package = called if module is None or module.is_package else called.rpartition(".")[0]
+    state = ModuleState(step.key, called, module, program, package)
+    for special in _EVERY_MODULE:
+        state.namespace[special] = None
+    state.namespace["__name__"] = Const(called)
+    state.namespace["__package__"] = Const(package)
+    if module is None or module.is_package:
+        state.namespace["__path__"] = None
+    machine.journal.put(machine.modules, step.key, state)
+    if module is None or program is None:
+        _bind_in_parent(machine, step, parent, state)
+        return
+    if module.facts.dynamic:
+        machine.journal.put(machine.fuzzy, step.key, True)
+    machine.journal.put(machine.running, step.key, state)
+    frame = Frame("module", program.body, state, state.namespace)
+
+    def loaded(_: Value) -> None:
+        machine.journal.drop(machine.running, step.key)
+        _bind_in_parent(machine, step, parent, state)
+
+    def failed(_: Raised) -> bool:
+        machine.journal.drop(machine.running, step.key)
+        machine.journal.drop(machine.modules, step.key)
+        return False
+
+    frame.done, frame.failed = loaded, failed
+    machine.push(frame)
+
+
+def _bind_in_parent(machine: Machine, step: Step, parent: Step | None, state: ModuleState) -> None:
+    holder = machine.modules.get(parent.key) if parent is not None else None
+    if holder is not None:
+        machine.journal.put(holder.namespace, step.leaf, state)
+
+
+def import_module(machine: Machine, frame: Frame, arg: tuple[str, bool]) -> bool | None:
+    """IMPORT"""
+    dotted, wants_last = arg
+    found = _imported(machine, frame, 0, dotted)
+    if found is None:
+        return True
+    link, states = found
+    if not states or (link.missing and wants_last):
+        frame.stack.append(External(dotted if wants_last else dotted.partition(".")[0]))
+    elif wants_last:
+        frame.stack.append(_attribute_by_attribute(machine, link, states))
+    else:
+        frame.stack.append(states[0])
+    return None
+
+
+def _attribute_by_attribute(machine: Machine, link: Link, states: list[ModuleState]) -> Value:
+    """`import a.b.c as m` (rule 4)."""
+    value: Value = states[0]
+    for step, state in zip(link.steps[1:], states[1:]):
+        if not isinstance(value, ModuleState):
+            return None
+        value = value.namespace.get(step.leaf, state)
+    return value
+
+
+def _imported(machine: Machine, frame: Frame, level: int, dotted: str) -> tuple[Link, list[ModuleState]] | None:
+    """The modules behind a name, all imported; None when one was started first. No states: it is of a library."""
+    module = frame.state.module
+    if module is None:
+        return Link((), ""), []
+    link = machine.linker.link(module, level, dotted)
+    if not link.steps:
+        external(machine, dotted)
+        return link, []
+    if start_missing(machine, link.steps):
+        return None
+    if link.missing:
+        not_found(machine, link)
+    return link, [machine.modules[step.key] for step in link.steps]
+
+
+def external(machine: Machine, dotted: str) -> None:
+    """Import a library: it may be missing where something is ready for that."""
+    top = dotted.partition(".")[0]
+    if not top or is_stdlib(top):
+        return
+    if may_matter(machine) and machine.decide(f"missing {top}", False):
+        raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{top}'"))
+
+
+def not_found(machine: Machine, link: Link) -> None:
+    """Import a module of the project that has no source: compiled, generated, or not there."""
+    package = link.steps[-1].module
+    leaf = link.missing.rpartition(".")[2]
+    if package is not None and machine.linker.has_compiled(package, leaf):
+        return
+    if may_matter(machine):
+        if machine.decide(f"missing {link.missing}", True):
+            raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{link.missing}'"))
+        return
+    machine.gaps += 1
+
+
+def from_module(machine: Machine, frame: Frame, arg: tuple[int, str, tuple[str, ...]]) -> bool | None:
+    """FROM (rule 2: first, for all names, what may be a submodule is imported)."""
+    level, dotted, names = arg
+    found = _imported(machine, frame, level, dotted)
+    if found is None:
+        return True
+    link, states = found
+    if not states or link.missing:
+        frame.stack.append(External(dotted))
+        return None
+    state = states[-1]
+    if "__path__" in state.namespace and import_submodules(machine, frame, state, names, link):
+        return True
+    frame.stack.append(state)
+    return None
+
+
+def import_submodules(
+    machine: Machine, frame: Frame, state: ModuleState, names: tuple[str, ...], link: Link
+) -> bool:
+    """Import those of the names that the package lacks and that are its submodules; True when one was started."""
+    module = frame.state.module
+    assert module is not None
+    for name in names:
+        if name in state.namespace:
+            continue
+        if ask_getattr(machine, frame, state, name):
+            return True
+        if frame.answers.get(name) is not None:
+            continue
+        below = _below(machine, state, name)
+        if below is None or below.missing or len(below.steps) < 2:  # noqa: PLR2004  # a package and its submodule
+            continue
+        step = below.steps[-1]
+        if step.key not in machine.modules:
+            start(machine, step, link.steps[-1])
+            return True
+    return False
+
+
+def _below(machine: Machine, state: ModuleState, name: str) -> Link | None:
+    module = state.module or _any_module(machine)
+    return machine.linker.link(module, 0, f"{state.name}.{name}") if module is not None else None
+
+
+def _any_module(machine: Machine) -> Module | None:
+    return next((frame.state.module for frame in reversed(machine.frames) if frame.state.module is not None), None)
+
+
+def ask_getattr(machine: Machine, frame: Frame, state: ModuleState, name: str) -> bool:
+    """Ask the `__getattr__` of a module (PEP 562) for a name; True when it has been started.
+
+    Its answer is in `frame.answers` then, None when it knows none or it is not known.
+    """
+    function = state.namespace.get("__getattr__")
+    if not isinstance(function, Function) or name in frame.answers:
+        return False
+
+    def answered(value: Value) -> None:
+        # what a served name is is seldom known: it is there
+        frame.answers[name] = value if value is not None else External("?")
+
+    def refused(raised: Raised) -> bool:
+        if raised.name != "AttributeError" or raised.kind != "explicit":
+            return False
+        frame.answers[name] = None
+        return True
+
+    call(machine, function, (Const(name),), {}, answered, refused)
+    return True
+
+
+def from_name(machine: Machine, frame: Frame, arg: str) -> None:
+    """FROM_NAME (rule 2: then one by one the attribute, else `sys.modules`, else an ImportError)."""
+    source = frame.stack[-1]
+    if isinstance(source, External):
+        frame.stack.append(External(f"{source.name}.{arg}"))
+        return
+    if not isinstance(source, ModuleState):
+        frame.stack.append(None)
+        return
+    answer = frame.answers.pop(arg, None)
+    if arg in source.namespace:
+        frame.stack.append(source.namespace[arg])
+        return
+    if answer is not None:
+        frame.stack.append(answer)
+        return
+    below = _below(machine, source, arg)
+    child = machine.modules.get(below.steps[-1].key) if below is not None and below.steps and not below.missing else None
+    if child is not None:
+        frame.stack.append(child)
+    elif source.program is None and source.module is not None:
+        frame.stack.append(Inert(source, arg))
+    else:
+        frame.stack.append(missing_name(machine, source, arg))
+
+
+def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
+    """STAR (rules 5 and 6)."""
+    level, dotted = arg
+    found = _imported(machine, frame, level, dotted)
+    if found is None:
+        return True
+    link, states = found
+    target = frame.state
+    if not states or link.missing or states[-1].module is None:
+        if states or not is_stdlib(dotted.partition(".")[0]) or True:
+            machine.journal.put(machine.fuzzy, target.key, True)
+        return None
+    source = states[-1]
+    if source.program is None:
+        return _star_of_inert(machine, target, source)
+    listed = source.namespace.get("__all__", frame)  # type: ignore[call-overload]  # any mark of absence will do
+    if listed is frame:
+        for name in list(source.namespace):
+            if not name.startswith(("_", ".")):
+                machine.journal.put(target.namespace, name, source.namespace[name])
+    else:
+        names = _strings(listed)
+        if names is None:
+            machine.journal.put(machine.fuzzy, target.key, True)
+            names = tuple(name for name in source.namespace if not name.startswith("_"))
+        if "__path__" in source.namespace and import_submodules(machine, frame, source, names, link):
+            return True
+        for name in names:
+            if name in source.namespace:
+                machine.journal.put(target.namespace, name, source.namespace[name])
+            elif frame.answers.get(name) is not None:
+                machine.journal.put(target.namespace, name, frame.answers[name])
+            else:
+                machine.journal.put(target.namespace, name, missing_attribute(machine, source, name))
+    frame.answers.clear()
+    if machine.is_fuzzy(source):
+        machine.journal.put(machine.fuzzy, target.key, True)
+    if machine.is_running(source) and target is not source:
+        before = machine.lost.get(target.key, ())
+        machine.journal.put(machine.lost, target.key, (*before, (source, machine.traceback())))
+    return None
+
+
+def _star_of_inert(machine: Machine, target: ModuleState, source: ModuleState) -> None:
+    module = source.module
+    assert module is not None
+    for name in sorted(public_names(machine.linker.workspace, source)):
+        machine.journal.put(target.namespace, name, Inert(source, name))
+    # it may take more from libraries, or list more than can be told
+    machine.journal.put(machine.fuzzy, target.key, True)
+
+
+def _strings(value: Value) -> tuple[str, ...] | None:
+    if not isinstance(value, Items):
+        return None
+    found = [item.value for item in value.items if isinstance(item, Const) and isinstance(item.value, str)]
+    return tuple(found) if len(found) == len(value.items) else None
+
+
+def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_builtin: bool) -> tuple[bool, Value]:
+    """`importlib.import_module("...")` and `__import__("...")`: (whether a module was started first, the result)."""
+    name = arguments[0] if arguments else None
+    if not isinstance(name, Const) or not isinstance(name.value, str) or not name.value:
+        return False, None
+    dotted = name.value
+    if dotted.startswith("."):
+        package = arguments[1] if len(arguments) > 1 else None
+        if of_builtin or not isinstance(package, Const) or not isinstance(package.value, str):
+            return False, None
+        rest = dotted.lstrip(".")
+        level = len(dotted) - len(rest)
+        parts = package.value.split(".")
+        kept = parts[: len(parts) - level + 1]
+        if not kept:
+            return False, None
+        dotted = ".".join([*kept, rest] if rest else kept)
+    found = _imported(machine, frame, 0, dotted)
+    if found is None:
+        return True, None
+    link, states = found
+    if not states or link.missing:
+        return False, External(dotted.partition(".")[0] if of_builtin else dotted)
+    return False, states[0] if of_builtin else states[-1]
+
+
+IMPORTS: dict[int, Callable[..., Any]] = {
+    Op.IMPORT: import_module,
+    Op.FROM: from_module,
+    Op.FROM_NAME: from_name,
+    Op.STAR: star,
+}

@@ -1,0 +1,218 @@
+"""The simulated interpreter: a stack machine that runs the code of modules on values that are mostly unknown.
+
+It keeps its frames in a list, so that neither a chain of 10,000 imports nor deep calls need recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from pylint_cycles.runtime.frames import Block, Frame
+from pylint_cycles.runtime.journal import Journal
+from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
+from pylint_cycles.runtime.values import ModuleState, Raised, Value
+from pylint_cycles.source.program.ops import Code
+
+if TYPE_CHECKING:
+    from pylint_cycles.project.module import Module
+    from pylint_cycles.runtime.linking import Linker
+    from pylint_cycles.source.program.compile import Program
+
+Handler = Callable[["Machine", Frame, object], "bool | None"]
+
+
+class Signal(Exception):  # noqa: N818  # read as a word: `raise Signal(raised)`
+    """Carries an exception of the simulated program to the handler that it meets there."""
+
+    def __init__(self, raised: Raised) -> None:
+        super().__init__(raised.name)
+        self.raised = raised
+
+
+class GiveUp(Exception):  # noqa: N818  # read as a word
+    """The simulation has taken more steps than it may."""
+
+
+class Machine:
+    """The state of one interpreter, with a way back to earlier states.
+
+    modules: `sys.modules`, by key of the module. running: the modules whose body is being executed, in the order in
+    which they began (a dictionary, for the journal). fuzzy: the modules that may have names that are not known of.
+    lost: by module, the modules that a star import of it found half loaded.
+    choices: conditions that are decided otherwise than usual, by key. asked: the conditions that were unknown so far.
+    doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
+    has nothing to do with cycles. swallowed: failures that a handler took.
+    """
+
+    def __init__(
+        self,
+        linker: Linker,
+        programs: Callable[[Module], Program],
+        version: tuple[int, int],
+        handlers: Mapping[int, Handler],
+    ) -> None:
+        self.linker = linker
+        self.programs = programs
+        self.version = version
+        self.journal = Journal()
+        self.modules: dict[str, ModuleState] = {}
+        self.running: dict[str, ModuleState] = {}
+        self.fuzzy: dict[str, bool] = {}
+        self.lost: dict[str, tuple[tuple[ModuleState, tuple[tuple[str, int, str], ...]], ...]] = {}
+        self.choices: dict[str, bool] = {}
+        self.asked: dict[str, bool] = {}
+        self.doubts = 0
+        self.gaps = 0
+        self.swallowed: list[Raised] = []
+        self.frames: list[Frame] = []
+        self.steps = 0
+        self._handlers = [handlers[op] for op in sorted(handlers)]
+        self._calls = 0
+        self._call_limit = 0
+        self._too_long: set[int] = set()
+        self._failure: Raised | None = None
+
+    # running
+
+    def run_frames(self) -> Raised | None:
+        """Run the frames to their end; return the exception that gets out of the first, None when it returns.
+
+        Raises `GiveUp` when that takes too long.
+        """
+        self._failure = None
+        self._calls = 0
+        handlers = self._handlers
+        limit = self.steps + STEPS
+        while self.frames:
+            frame = self.frames[-1]
+            op, arg, _ = frame.code.ops[frame.pc]
+            self.steps += 1
+            if self.steps > limit:
+                raise GiveUp
+            if self._calls and self.steps > self._call_limit:
+                self._cut_calls()
+                continue
+            try:
+                if not handlers[op](self, frame, arg):
+                    frame.pc += 1
+            except Signal as signal:
+                self._unwind(signal.raised)
+        return self._failure
+
+    def _unwind(self, raised: Raised) -> None:
+        frames = self.frames
+        while frames:
+            frame = frames[-1]
+            if frame.blocks:
+                block = frame.blocks.pop()
+                del frame.stack[block.height :]
+                del frame.comprehensions[block.comprehensions :]
+                del frame.handling[block.handling :]
+                frame.handling.append(raised)
+                frame.pc = block.handler
+                return
+            self._pop()
+            if frame.failed is not None and frame.failed(raised):
+                return
+        self._failure = raised
+
+    def _pop(self) -> Frame:
+        frame = self.frames.pop()
+        if frame.kind == "call":
+            self._calls -= 1
+        return frame
+
+    def finish(self, value: Value) -> None:
+        """The current frame returns."""
+        frame = self._pop()
+        if frame.done is not None:
+            frame.done(value)
+
+    def _cut_calls(self) -> None:
+        """A call takes too long: forget about it."""
+        self.doubts += 1
+        frames = self.frames
+        first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
+        call = frames[first]
+        if call.function is not None:
+            self._too_long.add(id(call.code))
+        for frame in reversed(frames[first + 1 :]):
+            if frame.kind == "module" and frame.failed is not None:
+                # it may or may not have loaded: what it bound so far is there, and more may be
+                self.journal.put(self.fuzzy, frame.state.key, True)
+                self.journal.drop(self.running, frame.state.key)
+        del frames[first + 1 :]
+        self._calls = 1
+        self.finish(None)
+
+    # calls
+
+    def push(self, frame: Frame) -> None:
+        """Go on with another frame."""
+        if frame.kind == "call":
+            if not self._calls:
+                self._call_limit = self.steps + CALL_STEPS
+            self._calls += 1
+        self.frames.append(frame)
+
+    def can_follow(self, code: Code | None) -> bool:
+        """Whether a call of this code is followed."""
+        if code is None or id(code) in self._too_long or self._calls >= CALL_DEPTH:
+            self.doubts += 1
+            return False
+        return True
+
+    # exceptions
+
+    def traceback(self) -> tuple[tuple[str, int, str], ...]:
+        """(module, line, path) of the current frames, from the entry on."""
+        found: list[tuple[str, int, str]] = []
+        for frame in self.frames:
+            if frame.kind == "entry" or frame.state.module is None:
+                continue
+            name, path = frame.state.name, frame.state.module.path
+            for lazy, line in frame.comprehensions:
+                if lazy or self.version < (3, 12):  # PEP 709
+                    found.append((name, line, path))
+            found.append((name, frame.line, path))
+        return tuple(found)
+
+    def is_plain(self) -> bool:
+        """Whether the way here leads through nothing but statements of module and class bodies, none in a `try`."""
+        return all(frame.kind != "call" and not frame.blocks for frame in self.frames)
+
+    def fail(self, raised: Raised) -> Signal:
+        """The exception, ready to be raised here."""
+        raised.frames = self.traceback()
+        raised.plain = self.is_plain()
+        return Signal(raised)
+
+    def decide(self, key: str, usual: bool) -> bool:
+        """How an unknown condition is decided."""
+        if key in self.choices:
+            self.asked[key] = self.choices[key]
+            return self.choices[key]
+        self.asked[key] = usual
+        return usual
+
+    def in_try(self) -> list[tuple[Frame, Block]]:
+        """All blocks that an exception raised here would meet, the innermost first."""
+        return [(frame, block) for frame in reversed(self.frames) for block in reversed(frame.blocks)]
+
+    # names
+
+    def is_running(self, state: ModuleState) -> bool:
+        """Whether the body of a module is being executed."""
+        return self.running.get(state.key) is state
+
+    def is_fuzzy(self, state: ModuleState) -> bool:
+        """Whether a module may have names that are not known of."""
+        return state.program is None or state.key in self.fuzzy
+
+    def bind(self, frame: Frame, name: str, value: Value) -> None:
+        """Bind a name in the frame."""
+        if frame.kind == "call":
+            frame.names[name] = value
+        else:
+            self.journal.put(frame.names, name, value)

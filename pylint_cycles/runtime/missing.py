@@ -1,0 +1,170 @@
+"""What happens when a name is not there: which exception, or nothing when it may be there all the same.
+
+Only an error that involves a half-loaded module stops the simulated program. Any other is passed over, and the name
+becomes unknown: the project works for its authors, so it is the simulation that does not know enough.
+"""
+
+from __future__ import annotations
+
+from pylint_cycles.graph.names import may_bind, names_of, offers
+from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.values import Inert, ModuleState, Raised, Value
+
+
+def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
+    """A global name is read that is not bound: the value, or an exception."""
+    state = frame.state
+    if machine.is_fuzzy(state) or state.module is None:
+        return None
+    for source, _ in machine.lost.get(state.key, ()):
+        if name in _later_public(machine, source) and name not in source.namespace:
+            raise machine.fail(_name_error(name, source, circular=True))
+    for source, _ in machine.lost.get(state.key, ()):
+        if name in _later_public(machine, source):
+            # the star import came too early; the name has been bound there since
+            raise machine.fail(_name_error(name, source, circular=True))
+    if frame.kind == "call" and machine.is_running(state) and _binds_later(machine, state, name):
+        raise machine.fail(_name_error(name, state, circular=_from_elsewhere(machine, state)))
+    machine.gaps += 1
+    return None
+
+
+def _name_error(name: str, provider: ModuleState, circular: bool) -> Raised:
+    raised = Raised("NameError", "name")
+    raised.missing, raised.provider, raised.circular = name, provider, circular
+    raised.half_loaded = raised.sure = True
+    return raised
+
+
+def _from_elsewhere(machine: Machine, state: ModuleState) -> bool:
+    """Whether another module runs since the body of this one was left: else no cycle has led here."""
+    for frame in reversed(machine.frames):
+        if frame.kind == "module":
+            return frame.state is not state
+    return False
+
+
+def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
+    """An attribute of a module is read that is not bound: the value, or an exception."""
+    if name.startswith("__") and name.endswith("__"):
+        return None
+    if machine.is_fuzzy(state) or state.module is None:
+        return None
+    if machine.is_running(state):
+        raised = Raised("AttributeError", "attribute")
+        raised.missing, raised.provider, raised.half_loaded = name, state, True
+        raised.circular, raised.sure = will_have(machine, state, name)
+        raise machine.fail(raised)
+    _fail_for_running_submodule(machine, state, name)
+    machine.gaps += 1
+    return None
+
+
+def missing_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:
+    """An attribute of a module that is not executed, and that no import has bound there: the value, or an exception."""
+    if state.module is not None and not may_bind(machine.linker.workspace, state.module, name):
+        _fail_for_running_submodule(machine, state, name)
+    return Inert(state, name)
+
+
+def _fail_for_running_submodule(machine: Machine, state: ModuleState, name: str) -> None:
+    child = submodule(machine, state, name)
+    if child is not None and machine.is_running(child):
+        raised = Raised("AttributeError", "submodule")
+        raised.missing, raised.provider, raised.half_loaded = name, state, False
+        raised.circular = raised.sure = True
+        raise machine.fail(raised)
+
+
+def missing_name(machine: Machine, state: ModuleState, name: str) -> Value:
+    """`from m import name` finds nothing: the value, or an exception."""
+    if machine.is_fuzzy(state) or state.module is None:
+        return None
+    if machine.linker.has_compiled(state.module, name):
+        return None
+    if not machine.is_running(state):
+        if not _was_lost(machine, state, name):
+            machine.gaps += 1
+            return None
+        raised = Raised("ImportError", "from")
+        raised.missing, raised.provider, raised.circular, raised.sure = name, state, True, False
+        raise machine.fail(raised)
+    raised = Raised("ImportError", "from")
+    raised.missing, raised.provider, raised.half_loaded = name, state, True
+    raised.circular, raised.sure = will_have(machine, state, name)
+    raise machine.fail(raised)
+
+
+def _was_lost(machine: Machine, state: ModuleState, name: str) -> bool:
+    return any(name in _later_public(machine, source) for source, _ in machine.lost.get(state.key, ()))
+
+
+def submodule(machine: Machine, state: ModuleState, name: str) -> ModuleState | None:
+    """The submodule of that name when it is in `sys.modules`."""
+    if state.module is not None:
+        link = machine.linker.link(state.module, 0, f"{state.name}.{name}")
+        return machine.modules.get(link.steps[-1].key) if link.steps and not link.missing else None
+    return machine.modules.get(f"<{state.name}.{name}>")
+
+
+def will_have(machine: Machine, state: ModuleState, name: str) -> tuple[bool, bool]:
+    """Whether a module that is running will bind a name later, and whether that is sure."""
+    module = state.module
+    if module is None:
+        return False, False
+    if _binds_later(machine, state, name):
+        return True, True
+    if module.is_package:
+        link = machine.linker.link(module, 0, f"{state.name}.{name}")
+        if link.steps and not link.missing and link.steps[-1].module is not None:
+            return _imports_later(machine, state, link.steps[-1].key), False
+    return False, False
+
+
+def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
+    module = state.module
+    if module is None:
+        return False
+    workspace = machine.linker.workspace
+    names = names_of(workspace, module)
+    if any(binding.kind != "delete" for binding in names.bindings.get(name, ())):
+        return True
+    return any(star.source is not None and offers(workspace, star.source, name) for star in names.stars)
+
+
+def _imports_later(machine: Machine, state: ModuleState, key: str) -> bool:
+    """Whether a package imports its submodule at all, itself or through what it imports: then it only comes too late."""
+    module = state.module
+    assert module is not None
+    return any(edge.imported == key for edge in machine.linker.graph.edges(module))
+
+
+def _later_public(machine: Machine, source: ModuleState) -> frozenset[str]:
+    """The names that a star import of a module takes when it is finished, as far as its text tells."""
+    return public_names(machine.linker.workspace, source)
+
+
+def public_names(workspace: Workspace, source: ModuleState) -> frozenset[str]:
+    """The names that a star import takes from a finished module, as far as its text tells."""
+    if source.module is None:
+        return frozenset()
+    names = names_of(workspace, source.module)
+    if names.exports is not None:
+        return names.exports
+    found = {name for name in names.bindings if not name.startswith("_")}
+    waiting = [star.source for star in names.stars if star.source is not None]
+    seen = {source.module.path}
+    while waiting:
+        module = waiting.pop()
+        if module.path in seen:
+            continue
+        seen.add(module.path)
+        further = names_of(workspace, module)
+        if further.exports is not None:
+            found |= further.exports
+            continue
+        found |= {name for name in further.bindings if not name.startswith("_")}
+        waiting += [star.source for star in further.stars if star.source is not None]
+    return frozenset(found)

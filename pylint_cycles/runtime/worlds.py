@@ -1,0 +1,41 @@
+"""Whether a failure happens however the unknown conditions on the way are decided.
+
+The simulation decides each unknown condition in the usual way. What it claims must also come out when any one of them
+is decided otherwise, and those that come up only then. That is not every combination, but all that a single unknown
+fact can do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pylint_cycles.runtime.limits import WORLDS
+
+Place = tuple[str, int]
+
+
+def holds_everywhere(run: Callable[[dict[str, bool]], tuple[Place | None, dict[str, bool]]], place: Place) -> bool:
+    """Whether every simulation ends at `place`.
+
+    run: simulates with these choices; returns where it fails (None: it loads, or nothing can be told), and the
+    conditions that came up with how they were decided.
+    """
+    found, asked = run({})
+    if found != place:
+        return False
+    waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items()]
+    seen = set(asked)
+    runs = 1
+    while waiting:
+        runs += 1
+        if runs > WORLDS or len(waiting) > WORLDS:
+            return False
+        choices = waiting.pop()
+        found, asked = run(choices)
+        if found != place:
+            return False
+        for key, usual in asked.items():
+            if key not in seen:
+                seen.add(key)
+                waiting.append({**choices, key: not usual})
+    return True
