@@ -131,6 +131,7 @@ def store(machine: Machine, frame: Frame, arg: str) -> None:
 
 def store_global(machine: Machine, frame: Frame, arg: str) -> None:
     """STORE_GLOBAL"""
+    machine.spoil()
     machine.journal.put(frame.state.namespace, arg, frame.stack.pop())
 
 
@@ -139,6 +140,7 @@ def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
     target = frame.stack.pop()
     value = frame.stack.pop()
     if isinstance(target, (ModuleState, Class)):
+        machine.spoil()
         machine.journal.put(target.namespace, arg, value)
     elif isinstance(target, Instance):
         machine.journal.put(target.attributes, arg, value)
@@ -147,16 +149,17 @@ def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
 def delete(machine: Machine, frame: Frame, arg: str) -> None:
     """DELETE"""
     names = frame.names if arg in frame.names or frame.kind == "call" else frame.state.namespace
-    if frame.kind == "call":
-        names.pop(arg, None)
-    else:
+    if names is frame.state.namespace:
         machine.journal.drop(names, arg)
+    else:
+        names.pop(arg, None)
 
 
 def delete_attribute(machine: Machine, frame: Frame, arg: str) -> None:
     """DELETE_ATTR"""
     target = frame.stack.pop()
     if isinstance(target, (ModuleState, Class)):
+        machine.spoil()
         machine.journal.drop(target.namespace, arg)
 
 

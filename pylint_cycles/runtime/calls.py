@@ -66,6 +66,7 @@ def _call_function(
     failed: Failed | None,
 ) -> None:
     code = code_of(machine, function)
+    machine.meets(function.state)
     if code is not None and not code.runs:
         then(None)
         return

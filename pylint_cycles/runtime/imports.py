@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_stdlib
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.linking import Link, Step
+from pylint_cycles.runtime.memo import Importing, Loaded
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import missing_attribute, missing_name, public_names
 from pylint_cycles.runtime.risk import may_matter
@@ -35,6 +37,8 @@ def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
 
 def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> None:
     """Import one module whose parents are there. name: what it is called when that is not its own name."""
+    if not name and _load_again(machine, step):
+        return
     module = step.module
     active = module is not None and machine.linker.is_active(module)
     program = None
@@ -47,6 +51,8 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     called = name or step.name
     package = called if module is None or module.is_package else called.rpartition(".")[0]
     state = ModuleState(step.key, called, module, program, package)
+    machine.memo.serial += 1
+    state.serial = machine.memo.serial
     for special in _EVERY_MODULE:
         state.namespace[special] = None
     state.namespace["__name__"] = Const(called)
@@ -62,17 +68,82 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     machine.journal.put(machine.running, step.key, state)
     frame = Frame("module", program.body, state, state.namespace)
 
+    importing = Importing(
+        step, len(machine.importing), state.serial, len(machine.met), len(machine.asked), machine.gaps, machine.doubts
+    )
+
     def loaded(_: Value) -> None:
         machine.journal.drop(machine.running, step.key)
         _bind_in_parent(machine, step, parent, state)
+        _leave(machine)
+        if not name:
+            _remember(machine, importing, (step, parent))
 
     def failed(_: Raised) -> bool:
         machine.journal.drop(machine.running, step.key)
         machine.journal.drop(machine.modules, step.key)
+        importing.spoilt = True
+        _leave(machine)
         return False
 
     frame.done, frame.failed = loaded, failed
+    machine.importing.append(importing)
     machine.push(frame)
+
+
+def _leave(machine: Machine) -> None:
+    """The innermost module that is being executed ends; what it met counts for the one around it too."""
+    ended = machine.importing.pop()
+    if machine.importing:
+        around = machine.importing[-1]
+        around.spoilt = around.spoilt or ended.spoilt
+        around.lowest = min(around.lowest, ended.lowest)
+
+
+def _remember(machine: Machine, importing: Importing, itself: tuple[Step, Step | None]) -> None:
+    """Keep the result of an import that will always be the same; see `memo`."""
+    if importing.spoilt or importing.lowest < importing.place or machine.choices:
+        return
+    known = machine.memo.known
+    found: dict[str, tuple[Step, Step | None, ModuleState]] = {}
+    for step, parent in dict.fromkeys([*machine.met[importing.first :], itself]):
+        state = machine.modules.get(step.key)
+        if state is None:
+            return
+        if state.program is not None and state.serial < importing.serial:
+            if step.key in machine.running:
+                continue  # a package around it that nothing was read from
+            if step.key not in known:
+                return
+        found[step.key] = (step, parent, state)
+    for _, _, state in found.values():
+        if state.serial >= importing.serial:
+            state.namespace = dict(state.namespace)  # out of the reach of the journal
+    known[importing.step.key] = Loaded(
+        tuple(found.values()),
+        frozenset(found),
+        dict(machine.asked[importing.asked :]),
+        machine.gaps - importing.gaps,
+        machine.doubts - importing.doubts,
+    )
+
+
+def _load_again(machine: Machine, step: Step) -> bool:
+    """Load a module as it was loaded before, if that comes out the same here."""
+    known = machine.memo.known.get(step.key)
+    if known is None or not known.keys.isdisjoint(machine.running):
+        return False
+    if machine.choices and not known.asked.keys().isdisjoint(machine.choices):
+        return False
+    for one, parent, state in known.modules:
+        machine.met.append((one, parent))
+        if one.key not in machine.modules:
+            machine.journal.put(machine.modules, one.key, state)
+            _bind_in_parent(machine, one, parent, state)
+    machine.asked.extend(known.asked.items())
+    machine.gaps += known.gaps
+    machine.doubts += known.doubts
+    return True
 
 
 def _bind_in_parent(machine: Machine, step: Step, parent: Step | None, state: ModuleState) -> None:
@@ -118,9 +189,18 @@ def _imported(machine: Machine, frame: Frame, level: int, dotted: str) -> tuple[
         return link, []
     if start_missing(machine, link.steps):
         return None
+    machine.met.extend(zip(link.steps, (None, *link.steps)))
+    last = link.steps[-1]
+    if last.key in machine.running and not _is_around(last, module):
+        machine.meets(machine.modules[last.key])
     if link.missing:
         not_found(machine, link)
     return link, [machine.modules[step.key] for step in link.steps]
+
+
+def _is_around(step: Step, module: Module) -> bool:
+    """Whether a module is a package around another one."""
+    return step.module is not None and step.module.path in ancestors(module)
 
 
 def external(machine: Machine, dotted: str) -> None:
@@ -179,6 +259,7 @@ def import_submodules(
         if below is None or below.missing or len(below.steps) < 2:  # noqa: PLR2004  # a package and its submodule
             continue
         step = below.steps[-1]
+        machine.met.append((step, link.steps[-1]))
         if step.key not in machine.modules:
             start(machine, step, link.steps[-1])
             return True
@@ -228,12 +309,17 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
         return
     answer = frame.answers.pop(arg, None)
     if arg in source.namespace:
-        frame.stack.append(source.namespace[arg])
+        value = source.namespace[arg]
+        if not isinstance(value, ModuleState):
+            machine.meets(source)
+        frame.stack.append(value)
         return
     if answer is not None:
         frame.stack.append(answer)
         return
     below = _below(machine, source, arg)
+    if below is not None:
+        machine.met.extend(zip(below.steps, (None, *below.steps)))
     child = machine.modules.get(below.steps[-1].key) if below is not None and below.steps and not below.missing else None
     if child is not None:
         frame.stack.append(child)
@@ -282,6 +368,7 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
         machine.journal.put(machine.fuzzy, target.key, True)
     if machine.is_running(source) and target is not source:
         before = machine.lost.get(target.key, ())
+        machine.spoil()
         machine.journal.put(machine.lost, target.key, (*before, (source, machine.traceback())))
     return None
 

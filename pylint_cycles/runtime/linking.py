@@ -87,11 +87,16 @@ class Linker:
         return known[module.path]
 
     def _imports_itself(self, module: Module) -> bool:
-        """The graph has no edge from a module to itself."""
+        """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
+        top, _, rest = module.name.partition(".")
         leaf = module.name.rpartition(".")[2]
         for fact in module.facts.imports:
             if fact.when != "eager":
                 continue
+            if rest and fact.form == "import":
+                # binds the package: `import p.y` in p.x, then `p.VALUE`
+                if any(not alias.asname and alias.name.partition(".")[0] == top for alias in fact.names):
+                    return True
             names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
             for name in names:
                 if name.rpartition(".")[2] != leaf and not (fact.level and not name):

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
+from pylint_cycles.runtime.memo import Importing, Memo
 from pylint_cycles.runtime.values import ModuleState, Raised, Value
 from pylint_cycles.source.program.ops import Code
 
 if TYPE_CHECKING:
     from pylint_cycles.project.module import Module
-    from pylint_cycles.runtime.linking import Linker
+    from pylint_cycles.runtime.linking import Linker, Step
     from pylint_cycles.source.program.compile import Program
 
 Handler = Callable[["Machine", Frame, object], "bool | None"]
@@ -40,7 +41,9 @@ class Machine:
     modules: `sys.modules`, by key of the module. running: the modules whose body is being executed, in the order in
     which they began (a dictionary, for the journal). fuzzy: the modules that may have names that are not known of.
     lost: by module, the modules that a star import of it found half loaded.
-    choices: conditions that are decided otherwise than usual, by key. asked: the conditions that were unknown so far.
+    met: the modules that imports led to, each with its parent. importing: the modules whose body is being executed.
+    choices: conditions that are decided otherwise than usual, by key. asked: the unknown conditions so far, and
+    how they were decided.
     doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
     has nothing to do with cycles. swallowed: failures that a handler took.
     """
@@ -51,17 +54,21 @@ class Machine:
         programs: Callable[[Module], Program],
         version: tuple[int, int],
         handlers: Mapping[int, Handler],
+        memo: Memo,
     ) -> None:
         self.linker = linker
         self.programs = programs
         self.version = version
         self.journal = Journal()
+        self.memo = memo
+        self.met: list[tuple[Step, Step | None]] = []
+        self.importing: list[Importing] = []
         self.modules: dict[str, ModuleState] = {}
         self.running: dict[str, ModuleState] = {}
         self.fuzzy: dict[str, bool] = {}
         self.lost: dict[str, tuple[tuple[ModuleState, tuple[tuple[str, int, str], ...]], ...]] = {}
         self.choices: dict[str, bool] = {}
-        self.asked: dict[str, bool] = {}
+        self.asked: list[tuple[str, bool]] = []
         self.doubts = 0
         self.gaps = 0
         self.swallowed: list[Raised] = []
@@ -97,6 +104,7 @@ class Machine:
                 if not handlers[op](self, frame, arg):
                     frame.pc += 1
             except Signal as signal:
+                self.spoil()
                 self._unwind(signal.raised)
         return self._failure
 
@@ -132,6 +140,8 @@ class Machine:
     def _cut_calls(self) -> None:
         """A call takes too long: forget about it."""
         self.doubts += 1
+        for one in self.importing:
+            one.spoilt = True
         frames = self.frames
         first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
         call = frames[first]
@@ -142,6 +152,7 @@ class Machine:
                 # it may or may not have loaded: what it bound so far is there, and more may be
                 self.journal.put(self.fuzzy, frame.state.key, True)
                 self.journal.drop(self.running, frame.state.key)
+                self.importing.pop()
         del frames[first + 1 :]
         self._calls = 1
         self.finish(None)
@@ -190,11 +201,9 @@ class Machine:
 
     def decide(self, key: str, usual: bool) -> bool:
         """How an unknown condition is decided."""
-        if key in self.choices:
-            self.asked[key] = self.choices[key]
-            return self.choices[key]
-        self.asked[key] = usual
-        return usual
+        chosen = self.choices.get(key, usual)
+        self.asked.append((key, chosen))
+        return chosen
 
     def in_try(self) -> list[tuple[Frame, Block]]:
         """All blocks that an exception raised here would meet, the innermost first."""
@@ -206,13 +215,26 @@ class Machine:
         """Whether the body of a module is being executed."""
         return self.running.get(state.key) is state
 
+    def meets(self, state: ModuleState) -> None:
+        """Something is read from a module: note when it is half loaded."""
+        if self.running.get(state.key) is state:
+            for place, one in enumerate(self.importing):
+                if one.step.key == state.key:
+                    self.importing[-1].lowest = min(self.importing[-1].lowest, place)
+                    return
+
+    def spoil(self) -> None:
+        """Something happens that makes the result of the current import depend on more than its modules."""
+        if self.importing:
+            self.importing[-1].spoilt = True
+
     def is_fuzzy(self, state: ModuleState) -> bool:
         """Whether a module may have names that are not known of."""
         return state.program is None or state.key in self.fuzzy
 
     def bind(self, frame: Frame, name: str, value: Value) -> None:
         """Bind a name in the frame."""
-        if frame.kind == "call":
-            frame.names[name] = value
-        else:
+        if frame.kind == "module":
             self.journal.put(frame.names, name, value)
+        else:
+            frame.names[name] = value

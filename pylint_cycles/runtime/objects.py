@@ -44,7 +44,9 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
     owner = frame.stack[-1]
     if isinstance(owner, ModuleState):
         if arg in owner.namespace:
-            frame.stack[-1] = owner.namespace[arg]
+            frame.stack[-1] = value = owner.namespace[arg]
+            if not isinstance(value, ModuleState):
+                machine.meets(owner)
             return None
         if owner.program is None and owner.module is not None:
             frame.stack[-1] = missing_of_inert(machine, owner, arg)
@@ -198,6 +200,7 @@ def _hasattr(machine: Machine, arguments: list[Value]) -> Value:
 def _setattr(machine: Machine, arguments: list[Value]) -> None:
     owner, key, value = arguments
     if isinstance(owner, (ModuleState, Class)):
+        machine.spoil()
         if isinstance(key, Const) and isinstance(key.value, str):
             machine.journal.put(owner.namespace, key.value, value)
         elif isinstance(owner, ModuleState):

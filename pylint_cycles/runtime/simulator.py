@@ -7,22 +7,21 @@ from typing import Any
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.module import Module
 from pylint_cycles.runtime.basics import BASICS
-from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.handling import HANDLING
-from pylint_cycles.runtime.imports import IMPORTS, start
+from pylint_cycles.runtime.imports import IMPORTS
 from pylint_cycles.runtime.linking import Linker, Step
 from pylint_cycles.runtime.machine import GiveUp, Machine
+from pylint_cycles.runtime.memo import Memo
 from pylint_cycles.runtime.objects import OBJECTS
 from pylint_cycles.runtime.outcome import LOADS, UNDECIDED, Certainty, Outcome, Swallowed
 from pylint_cycles.runtime.outcome import Frame as Place
+from pylint_cycles.runtime.session import Session
 from pylint_cycles.runtime.texts import text_of
-from pylint_cycles.runtime.values import ModuleState, Raised
+from pylint_cycles.runtime.values import Raised
 from pylint_cycles.runtime.worlds import holds_everywhere
 from pylint_cycles.source.program.compile import Program
-from pylint_cycles.source.program.ops import Code, Op
 
 _HANDLERS: dict[int, Any] = {**BASICS, **OBJECTS, **IMPORTS, **HANDLING}
-_IMPORT_ENTRY = Code(((Op.CONST, None, 0), (Op.RETURN, None, 0)))
 
 
 class Simulator:
@@ -37,6 +36,8 @@ class Simulator:
         self._version = py_version
         self._linker = Linker(graph)
         self._programs: dict[str, Program] = {}
+        self._memo = Memo()
+        self._session = Session(self._machine({}))
         self._outcomes: dict[tuple[str, bool], Outcome] = {}
 
     def outcome(self, module: Module) -> Outcome:
@@ -65,8 +66,9 @@ class Simulator:
             return UNDECIDED
         if not any(step.module is not None and self._linker.is_active(step.module) for step in steps):
             return LOADS
+        machine = self._session.machine
         try:
-            machine, raised = self._run(steps, as_main, {})
+            raised = self._session.run(steps, as_main)
         except GiveUp:
             return UNDECIDED
         if raised is None:
@@ -75,28 +77,10 @@ class Simulator:
             return Outcome(raises=False, confidence="unknown" if machine.gaps else "high", swallowed=kept)
         return self._outcome(machine, raised, steps, as_main)
 
-    def _run(
-        self, steps: tuple[Step, ...], as_main: bool, choices: dict[str, bool]
-    ) -> tuple[Machine, Raised | None]:
-        machine = Machine(self._linker, self._program, self._version, _HANDLERS)
+    def _machine(self, choices: dict[str, bool]) -> Machine:
+        machine = Machine(self._linker, self._program, self._version, _HANDLERS, self._memo)
         machine.choices = choices
-        entry = Frame("entry", _IMPORT_ENTRY, ModuleState("", "", None, None, ""), {})
-        for index, step in enumerate(steps):
-            if step.key in machine.modules and not (as_main and index == len(steps) - 1):
-                continue
-            parent = steps[index - 1] if index else None
-            machine.frames = [entry]
-            if as_main and index == len(steps) - 1:
-                step, parent = step._replace(key="__main__"), None
-                start(machine, step, parent, "__main__")
-            else:
-                start(machine, step, parent)
-            if len(machine.frames) == 1:
-                continue
-            raised = machine.run_frames()
-            if raised is not None:
-                return machine, raised
-        return machine, None
+        return machine
 
     def _outcome(self, machine: Machine, raised: Raised, steps: tuple[Step, ...], as_main: bool) -> Outcome:
         if not raised.frames:
@@ -107,13 +91,15 @@ class Simulator:
         if confidence != "unknown" and machine.asked:
 
             def run(choices: dict[str, bool]) -> tuple[tuple[str, int] | None, dict[str, bool]]:
+                other = self._machine(choices)
                 try:
-                    other, failure = self._run(steps, as_main, choices)
+                    failure = Session(other).run(steps, as_main)
                 except GiveUp:
                     return None, {}
+                asked = dict(other.asked)
                 if failure is None or failure.name != raised.name or not failure.frames:
-                    return None, other.asked
-                return (failure.frames[-1][2], failure.frames[-1][1]), other.asked
+                    return None, asked
+                return (failure.frames[-1][2], failure.frames[-1][1]), asked
 
             if not holds_everywhere(run, (path, line)):
                 confidence = "unknown"
@@ -158,3 +144,4 @@ class Simulator:
             provider=raised.provider.name if raised.provider is not None else "",
             confidence="high" if raised.sure and not machine.doubts else "inference",
         )
+

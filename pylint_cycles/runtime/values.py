@@ -40,12 +40,14 @@ class ModuleState:
     """A module of the project in `sys.modules`, or out of it again when its import failed.
 
     name: dotted. key: identity in `sys.modules`. module: its file; None for a namespace package. namespace: what it
-    binds. program: None for a module that is not executed, because it can have no part in a crash.
+    binds. program: None for a module that is not executed, because it can have no part in a crash. serial: modules that
+    began later have a higher one.
     """
 
-    __slots__ = ("key", "module", "name", "namespace", "package", "program")
+    __slots__ = ("key", "module", "name", "namespace", "package", "program", "serial")
 
     def __init__(self, key: str, name: str, module: Module | None, program: Program | None, package: str) -> None:
+        self.serial = 0
         self.key = key
         self.name = name
         self.module = module

@@ -18,7 +18,7 @@ _CHANGES_LIST = frozenset(["extend", "append", "remove"])
 class _Block(NamedTuple):
     """Something around a statement that `break`, `continue` and `return` have to leave.
 
-    kind: "loop", "try" (also the body of a `with`), "handler" or "finally". finalbody: what runs on the way out.
+    kind: "loop", "try", "with", "handler" or "finally". finalbody: what runs on the way out.
     again, end: of a loop, where `continue` and `break` go. has_iterator: the loop keeps an iterator on the stack.
     """
 
@@ -254,7 +254,7 @@ class StatementCompiler(ExpressionCompiler):
             if truth is True:
                 self.place(otherwise)
                 break
-            jump = self.emit(Op.JUMP, end)
+            jump = self.emit(Op.JUMP, end) if truth is None else -1
             self.place(otherwise)
             if truth is None:
                 jumps.append((branch, jump, otherwise, _ends_badly(current.body)))
@@ -320,8 +320,10 @@ class StatementCompiler(ExpressionCompiler):
             block = blocks[index]
             if block.kind == "loop" and until_loop:
                 return block
-            if block.kind == "try":
+            if block.kind in ("try", "with"):
                 self.emit(Op.END_TRY)
+                if block.kind == "with" and until_loop:
+                    self.emit(Op.POP)
             elif block.kind == "handler":
                 self.emit(Op.HANDLED)
             if block.finalbody:
@@ -372,7 +374,7 @@ class StatementCompiler(ExpressionCompiler):
                 self._target(item.optional_vars, None)
             else:
                 self.emit(Op.POP)
-            self._blocks.append(_Block("try"))
+            self._blocks.append(_Block("with"))
             ends.append((caught, end))
         self.block(node.body)
         for caught, end in reversed(ends):

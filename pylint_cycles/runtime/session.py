@@ -1,0 +1,86 @@
+"""One simulated interpreter for many entries: the state after the packages around them is kept.
+
+Importing a module first imports its parents first, and then itself. So the entries below one package go on from the
+state in which that package has been imported, each from the same one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.imports import start
+from pylint_cycles.runtime.linking import Step
+from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.values import ModuleState, Raised
+from pylint_cycles.source.program.ops import Code, Op
+
+_NOTHING = Code(((Op.CONST, None, 0), (Op.RETURN, None, 0)))
+
+
+class _Mark(NamedTuple):
+    """A state to go back to."""
+
+    journal: int
+    asked: int
+    gaps: int
+    doubts: int
+    swallowed: int
+
+
+class Session:
+    """Simulates entries one after the other in one machine."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self._packages: list[tuple[str, _Mark]] = []
+        self._start = self._mark()
+
+    def run(self, steps: tuple[Step, ...], as_main: bool = False) -> Raised | None:
+        """Import the last of the modules first in a fresh interpreter; the others are the packages around it.
+
+        Returns the exception that gets out, None when it loads. The machine is left as it is then. Raises `GiveUp`.
+        """
+        self._go_back(steps[:-1])
+        for index in range(len(self._packages), len(steps) - 1):
+            raised = self._import(steps[index], steps[index - 1] if index else None)
+            if raised is not None:
+                return raised
+            self._packages.append((steps[index].key, self._mark()))
+        parent = steps[-2] if len(steps) > 1 else None
+        if as_main:
+            return self._import(steps[-1]._replace(key="__main__"), None, "__main__")
+        return self._import(steps[-1], parent)
+
+    def _go_back(self, packages: tuple[Step, ...]) -> None:
+        common = 0
+        while (
+            common < min(len(packages), len(self._packages)) and packages[common].key == self._packages[common][0]
+        ):
+            common += 1
+        del self._packages[common:]
+        mark = self._packages[-1][1] if self._packages else self._start
+        machine = self.machine
+        machine.journal.back_to(mark.journal)
+        del machine.asked[mark.asked :]
+        del machine.swallowed[mark.swallowed :]
+        machine.gaps, machine.doubts = mark.gaps, mark.doubts
+        machine.met.clear()
+        machine.importing.clear()
+
+    def _mark(self) -> _Mark:
+        machine = self.machine
+        return _Mark(
+            machine.journal.mark(), len(machine.asked), machine.gaps, machine.doubts, len(machine.swallowed)
+        )
+
+    def _import(self, step: Step, parent: Step | None, name: str = "") -> Raised | None:
+        machine = self.machine
+        if step.key in machine.modules:
+            return None
+        machine.frames = [Frame("entry", _NOTHING, ModuleState("", "", None, None, ""), {})]
+        machine.met.clear()
+        start(machine, step, parent, name)
+        return machine.run_frames() if len(machine.frames) > 1 else None
+
+
