@@ -1,0 +1,1 @@
+"""Random programs that import in circles, for a comparison with CPython."""

@@ -1,0 +1,32 @@
+"""The prediction is what CPython does, on random programs: type, text, file, line and the whole chain.
+
+For many more of them: `python -m tests.runtime.exactness --packages 100000`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.compare import WRONG, Compared
+from tests.runtime.generator.program import generate
+from tests.runtime.show import differences
+from tests.runtime.trial import Trials
+from tests.runtime.versions import PROGRAMS, for_seed, installed
+
+CHUNK = 50
+
+
+@pytest.mark.parametrize("start", range(0, PROGRAMS, CHUNK))
+def test_the_prediction_is_what_cpython_does(start: int) -> None:
+    wrong: list[str] = []
+    found: list[Compared] = []
+    with Trials(installed()) as trials:
+        for seed in range(start, start + CHUNK):
+            results = trials.run(generate(seed).files, versions=for_seed(seed, trials.versions))
+            found += results
+            wrong += differences((one for one in results if one.verdict in WRONG), seed)
+    assert not wrong, "\n".join([f"{len(wrong)} of {len(found)} predictions:", *wrong[:20]])
+    # or the test shows nothing
+    said = sum(one.verdict == "right" for one in found)
+    silent = sum(one.verdict == "silent" for one in found)
+    assert said > 3 * silent, f"of {said + silent} crashes nothing is said of {silent}"
