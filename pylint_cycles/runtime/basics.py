@@ -10,7 +10,7 @@ from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import missing_global
 from pylint_cycles.runtime.truth import compared, indexed, joined, truth
-from pylint_cycles.runtime.values import Builtin, Class, Const, Function, Instance, Items, Loop, ModuleState, Value
+from pylint_cycles.runtime.values import Builtin, Class, Const, Function, Instance, Items, Loop, ModuleState, Table, Value
 from pylint_cycles.runtime.limits import TURNS
 from pylint_cycles.source.program.ops import Op
 
@@ -60,6 +60,23 @@ def make_tuple(machine: Machine, frame: Frame, arg: int) -> None:
     items = tuple(stack[len(stack) - arg :])
     del stack[len(stack) - arg :]
     stack.append(Items(items))
+
+
+def make_table(machine: Machine, frame: Frame, arg: tuple[str, ...]) -> None:
+    """TABLE"""
+    stack = frame.stack
+    values = tuple(stack[len(stack) - len(arg) :])
+    del stack[len(stack) - len(arg) :]
+    stack.append(Table(arg, values))
+
+
+def join(machine: Machine, frame: Frame, arg: int) -> None:
+    """JOIN"""
+    stack = frame.stack
+    parts = stack[len(stack) - arg :]
+    del stack[len(stack) - arg :]
+    known = [part.value for part in parts if isinstance(part, Const) and isinstance(part.value, str)]
+    stack.append(Const("".join(known)) if len(known) == arg else None)
 
 
 def add(machine: Machine, frame: Frame, arg: Any) -> None:
@@ -272,6 +289,8 @@ BASICS: dict[int, Callable[..., bool | None]] = {
     Op.NAME: name,
     Op.SUBSCRIPT: subscript,
     Op.TUPLE: make_tuple,
+    Op.TABLE: make_table,
+    Op.JOIN: join,
     Op.ADD: add,
     Op.EXTEND: extend,
     Op.COMPARE: compare,

@@ -9,8 +9,10 @@ from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.values import (
     Bound,
     Class,
+    Const,
     Function,
     Instance,
+    Items,
     Namespace,
     Raised,
     Value,
@@ -128,7 +130,7 @@ def make_class(machine: Machine, frame: Frame, cls: Class, keywords: dict[str, V
     if cls.metaclass is not None:
         new = cls.metaclass.find("__new__")
         if new is not None and isinstance(new[1], Function):
-            calls.append((Bound(new[1], cls.metaclass), (None, None, None), keywords))
+            calls.append((Bound(new[1], cls.metaclass), (Const(cls.name), Items(cls.bases), None), keywords))
     for value in list(cls.namespace.values()):
         if isinstance(value, Instance):
             hook = value.of.find("__set_name__")
@@ -142,7 +144,7 @@ def make_class(machine: Machine, frame: Frame, cls: Class, keywords: dict[str, V
     if cls.metaclass is not None:
         init = cls.metaclass.find("__init__")
         if init is not None and isinstance(init[1], Function):
-            calls.append((Bound(init[1], cls), (None, None, None), keywords))
+            calls.append((Bound(init[1], cls), (Const(cls.name), Items(cls.bases), None), keywords))
 
     def go_on(_: Value) -> None:
         if calls:

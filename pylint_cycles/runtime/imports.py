@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_stdlib
 from pylint_cycles.runtime.calls import call
@@ -17,8 +18,14 @@ from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.linking import Link, Step
 from pylint_cycles.runtime.memo import Importing, Loaded
 from pylint_cycles.runtime.machine import Machine
-from pylint_cycles.runtime.missing import missing_attribute, missing_name, public_names
-from pylint_cycles.runtime.risk import may_matter
+from pylint_cycles.runtime.missing import (
+    missing_attribute,
+    missing_name,
+    missing_of_inert,
+    offers_all_it_has,
+    public_names,
+)
+from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Const, External, Function, Inert, Items, ModuleState, Raised, Value
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.program.ops import Op
@@ -106,15 +113,19 @@ def _remember(machine: Machine, importing: Importing, itself: tuple[Step, Step |
         return
     known = machine.memo.known
     found: dict[str, tuple[Step, Step | None, ModuleState]] = {}
-    for step, parent in dict.fromkeys([*machine.met[importing.first :], itself]):
+    for step, parent in [*machine.met[importing.first :], itself]:
+        if step.key in found:
+            continue
         state = machine.modules.get(step.key)
         if state is None:
             return
-        if state.program is not None and state.serial < importing.serial:
-            if step.key in machine.running:
-                continue  # a package around it that nothing was read from
-            if step.key not in known:
-                return
+        if step.key in machine.running:
+            continue  # a package around it that nothing was read from
+        if state.program is not None and step.key in known:
+            for one in known[step.key].modules:
+                found.setdefault(one[0].key, one)
+        elif state.program is not None and state.serial < importing.serial:
+            return
         found[step.key] = (step, parent, state)
     for _, _, state in found.values():
         if state.serial >= importing.serial:
@@ -126,6 +137,8 @@ def _remember(machine: Machine, importing: Importing, itself: tuple[Step, Step |
         machine.gaps - importing.gaps,
         machine.doubts - importing.doubts,
     )
+    # what it needs is known from now on by its own name
+    machine.met[importing.first :] = [itself]
 
 
 def _load_again(machine: Machine, step: Step) -> bool:
@@ -136,7 +149,6 @@ def _load_again(machine: Machine, step: Step) -> bool:
     if machine.choices and not known.asked.keys().isdisjoint(machine.choices):
         return False
     for one, parent, state in known.modules:
-        machine.met.append((one, parent))
         if one.key not in machine.modules:
             machine.journal.put(machine.modules, one.key, state)
             _bind_in_parent(machine, one, parent, state)
@@ -208,7 +220,7 @@ def external(machine: Machine, dotted: str) -> None:
     top = dotted.partition(".")[0]
     if not top or is_stdlib(top):
         return
-    if may_matter(machine) and machine.decide(f"missing {top}", False):
+    if in_try(machine) and machine.decide(f"missing {top}", False):
         raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{top}'"))
 
 
@@ -218,7 +230,7 @@ def not_found(machine: Machine, link: Link) -> None:
     leaf = link.missing.rpartition(".")[2]
     if package is not None and machine.linker.has_compiled(package, leaf):
         return
-    if may_matter(machine):
+    if in_try(machine):
         if machine.decide(f"missing {link.missing}", True):
             raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{link.missing}'"))
         return
@@ -310,8 +322,7 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
     answer = frame.answers.pop(arg, None)
     if arg in source.namespace:
         value = source.namespace[arg]
-        if not isinstance(value, ModuleState):
-            machine.meets(source)
+        machine.meets(value if isinstance(value, ModuleState) else source)
         frame.stack.append(value)
         return
     if answer is not None:
@@ -322,6 +333,7 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
         machine.met.extend(zip(below.steps, (None, *below.steps)))
     child = machine.modules.get(below.steps[-1].key) if below is not None and below.steps and not below.missing else None
     if child is not None:
+        machine.meets(child)
         frame.stack.append(child)
     elif source.program is None and source.module is not None:
         frame.stack.append(Inert(source, arg))
@@ -338,12 +350,11 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
     link, states = found
     target = frame.state
     if not states or link.missing or states[-1].module is None:
-        if states or not is_stdlib(dotted.partition(".")[0]) or True:
-            machine.journal.put(machine.fuzzy, target.key, True)
+        machine.journal.put(machine.fuzzy, target.key, True)
         return None
     source = states[-1]
     if source.program is None:
-        return _star_of_inert(machine, target, source)
+        return _star_of_inert(machine, frame, source, link)
     listed = source.namespace.get("__all__", frame)  # type: ignore[call-overload]  # any mark of absence will do
     if listed is frame:
         for name in list(source.namespace):
@@ -373,13 +384,19 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
     return None
 
 
-def _star_of_inert(machine: Machine, target: ModuleState, source: ModuleState) -> None:
-    module = source.module
+def _star_of_inert(machine: Machine, frame: Frame, source: ModuleState, link: Link) -> bool | None:
+    module, target, workspace = source.module, frame.state, machine.linker.workspace
     assert module is not None
-    for name in sorted(public_names(machine.linker.workspace, source)):
-        machine.journal.put(target.namespace, name, Inert(source, name))
-    # it may take more from libraries, or list more than can be told
-    machine.journal.put(machine.fuzzy, target.key, True)
+    names = sorted(public_names(workspace, source))
+    submodules = [name for name in names if not may_bind(workspace, module, name)]
+    if "__path__" in source.namespace and import_submodules(machine, frame, source, tuple(submodules), link):
+        return True
+    for name in names:
+        value = source.namespace[name] if name in source.namespace else missing_of_inert(machine, source, name)
+        machine.journal.put(target.namespace, name, value)
+    if not offers_all_it_has(workspace, module):
+        machine.journal.put(machine.fuzzy, target.key, True)
+    return None
 
 
 def _strings(value: Value) -> tuple[str, ...] | None:
@@ -394,6 +411,20 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
     name = arguments[0] if arguments else None
     if not isinstance(name, Const) or not isinstance(name.value, str) or not name.value:
         return False, None
+    if of_builtin and len(arguments) > _FROM_LIST:
+        names = _strings(arguments[_FROM_LIST])
+        if names is None or len(arguments) > _FROM_LIST + 1:
+            return False, None
+        of_builtin = not names
+        # as in `from p import names`
+        link = machine.linker.link(frame.state.module, 0, name.value) if frame.state.module is not None else None
+        if link is not None and link.steps and not link.missing and names:
+            if start_missing(machine, link.steps):
+                return True, None
+            state = machine.modules[link.steps[-1].key]
+            if "__path__" in state.namespace and import_submodules(machine, frame, state, names, link):
+                return True, None
+            frame.answers.clear()
     dotted = name.value
     if dotted.startswith("."):
         package = arguments[1] if len(arguments) > 1 else None
@@ -414,6 +445,9 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
         return False, External(dotted.partition(".")[0] if of_builtin else dotted)
     return False, states[0] if of_builtin else states[-1]
 
+
+_FROM_LIST = 3
+"""Where `__import__` has its `fromlist`."""
 
 IMPORTS: dict[int, Callable[..., Any]] = {
     Op.IMPORT: import_module,

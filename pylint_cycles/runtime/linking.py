@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pylint_cycles.graph.edges import edges_of
 from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.module import Module
 
 
@@ -64,27 +66,65 @@ class Linker:
         return self.workspace.has_compiled(package, name)
 
     def is_active(self, module: Module) -> bool:
-        """Whether importing a module can meet a half-loaded one: it, or what it imports, stands in a cycle."""
-        known = self._active
-        if module.path in known:
-            return known[module.path]
-        path: list[tuple[Module, list[Module]]] = [(module, self._successors(module))]
-        while path:
-            current, following = path[-1]
-            if current.path in known:
-                path.pop()
-            elif self.graph.tangle_of(current) is not None or self._imports_itself(current):
-                known[current.path] = True
-            elif any(known.get(one.path) for one in following):
-                known[current.path] = True
-            else:
-                while following and following[-1].path in known:
-                    following.pop()
-                if following:
-                    path.append((following[-1], self._successors(following[-1])))
-                else:
-                    known[current.path] = False
-        return known[module.path]
+        """Whether importing a module can meet a half-loaded one.
+
+        That is so when it, or what it imports, stands on a cycle of imports. Those in functions count as well, because
+        functions may be called while modules are being imported.
+        """
+        if module.path not in self._active:
+            self._explore(module)
+        return self._active[module.path]
+
+    def _explore(self, start: Module) -> None:
+        """Answer `is_active` for all modules that can be reached from one."""
+        new: dict[str, Module] = {start.path: start}
+        successors: dict[str, list[str]] = {}
+        sources: dict[str, list[str]] = {}
+        waiting = [start]
+        active: list[str] = []
+        while waiting:
+            module = waiting.pop()
+            targets = successors.setdefault(module.path, [])
+            if self._imports_itself(module) or self._imports_by_name(module):
+                active.append(module.path)
+            for path in self._imported_by(module):
+                if path in self._active:
+                    if self._active[path]:
+                        active.append(module.path)
+                    continue
+                if path not in new:
+                    imported = self.workspace.module_at(path)
+                    if imported is None:
+                        continue
+                    new[path] = imported
+                    waiting.append(imported)
+                targets.append(path)
+                sources.setdefault(path, []).append(module.path)
+        self._active.update(dict.fromkeys(new, False))
+        active += [path for component in strongly_connected(successors) for path in component]
+        while active:
+            path = active.pop()
+            if not self._active[path]:
+                self._active[path] = True
+                active += sources.get(path, ())
+
+    def _imported_by(self, module: Module) -> dict[str, None]:
+        edges = (*self.graph.edges(module), *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"))
+        found = dict.fromkeys(edge.imported for edge in edges)
+        if module.facts.has_getattr and module.is_package:
+            # it may serve names by importing any of its submodules
+            below = f"{module.name}."
+            found.update(
+                dict.fromkeys(one.path for one in self.workspace.unit_of(module) if one.name.startswith(below))
+            )
+        return found
+
+    def _imports_by_name(self, module: Module) -> bool:
+        """Whether a module may import modules whose names it puts together while it is imported."""
+        if not module.facts.has_effects:
+            return False
+        data = self.workspace.content(module)
+        return b"import_module" in data or b"__import__" in data
 
     def _imports_itself(self, module: Module) -> bool:
         """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
@@ -105,11 +145,6 @@ class Linker:
                 if steps and steps[-1].key == module.path:
                     return True
         return False
-
-    def _successors(self, module: Module) -> list[Module]:
-        paths = dict.fromkeys(edge.imported for edge in self.graph.edges(module))
-        found = (self.workspace.module_at(path) for path in paths)
-        return [one for one in found if one is not None]
 
     def _find(self, importer: Module, level: int, dotted: str) -> Link:
         found = self.workspace.resolve(importer, level, dotted)

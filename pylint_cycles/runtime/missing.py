@@ -7,9 +7,11 @@ becomes unknown: the project works for its authors, so it is the simulation that
 from __future__ import annotations
 
 from pylint_cycles.graph.names import may_bind, names_of, offers
+from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Inert, ModuleState, Raised, Value
 
 
@@ -25,10 +27,25 @@ def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
         if name in _later_public(machine, source):
             # the star import came too early; the name has been bound there since
             raise machine.fail(_name_error(name, source, circular=True))
+    for failure in machine.swallowed:
+        if failure.provider is not None and _was_to_bind(machine, state, name, failure):
+            raise machine.fail(_name_error(name, failure.provider, circular=True))
     if frame.kind == "call" and machine.is_running(state) and _binds_later(machine, state, name):
         raise machine.fail(_name_error(name, state, circular=_from_elsewhere(machine, state)))
+    if in_try(machine):
+        # probing for a builtin of other versions
+        raise machine.fail(Raised("NameError", "explicit", f"name '{name}' is not defined"))
     machine.gaps += 1
     return None
+
+
+def _was_to_bind(machine: Machine, state: ModuleState, name: str, failure: Raised) -> bool:
+    """Whether the import that failed would have bound a name in a module."""
+    _, line, path = failure.frames[-1]
+    if state.module is None or state.module.path != path:
+        return False
+    found = names_of(machine.linker.workspace, state.module).bindings.get(name, ())
+    return any(binding.kind == "import" and binding.line == line for binding in found)
 
 
 def _name_error(name: str, provider: ModuleState, circular: bool) -> Raised:
@@ -50,7 +67,10 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
     """An attribute of a module is read that is not bound: the value, or an exception."""
     if name.startswith("__") and name.endswith("__"):
         return None
-    if machine.is_fuzzy(state) or state.module is None:
+    if state.module is None:
+        _fail_for_running_submodule(machine, state, name)
+        return None
+    if machine.is_fuzzy(state):
         return None
     if machine.is_running(state):
         raised = Raised("AttributeError", "attribute")
@@ -97,16 +117,33 @@ def missing_name(machine: Machine, state: ModuleState, name: str) -> Value:
     raise machine.fail(raised)
 
 
+def offers_all_it_has(workspace: Workspace, module: Module) -> bool:
+    """Whether the names that a module binds are known, those of its star imports as well."""
+    waiting, seen = [module], {module.path}
+    while waiting:
+        current = waiting.pop()
+        if current.facts.dynamic or current.facts.error or current.facts.has_getattr:
+            return False
+        for one in names_of(workspace, current).stars:
+            if one.source is None:
+                return False
+            if one.source.path not in seen:
+                seen.add(one.source.path)
+                waiting.append(one.source)
+    return True
+
+
 def _was_lost(machine: Machine, state: ModuleState, name: str) -> bool:
     return any(name in _later_public(machine, source) for source, _ in machine.lost.get(state.key, ()))
 
 
 def submodule(machine: Machine, state: ModuleState, name: str) -> ModuleState | None:
     """The submodule of that name when it is in `sys.modules`."""
-    if state.module is not None:
-        link = machine.linker.link(state.module, 0, f"{state.name}.{name}")
-        return machine.modules.get(link.steps[-1].key) if link.steps and not link.missing else None
-    return machine.modules.get(f"<{state.name}.{name}>")
+    looking = state.module or next((one.state.module for one in reversed(machine.frames) if one.state.module), None)
+    if looking is None:
+        return None
+    link = machine.linker.link(looking, 0, f"{state.name}.{name}")
+    return machine.modules.get(link.steps[-1].key) if link.steps and not link.missing else None
 
 
 def will_have(machine: Machine, state: ModuleState, name: str) -> tuple[bool, bool]:

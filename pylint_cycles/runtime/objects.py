@@ -131,6 +131,10 @@ def _call_known(
     name = callee.name
     if name in ("importlib.import_module", "__import__"):
         ordered = [*arguments, *(named[key] for key in ("name", "package") if key in named)]
+        if "level" in named or ("fromlist" in named and len(arguments) != 1):
+            ordered = []
+        elif "fromlist" in named:
+            ordered += [None, None, named["fromlist"]]
         started, result = literal_import(machine, frame, ordered, isinstance(callee, Builtin))
         if started:
             return True

@@ -7,7 +7,7 @@ from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.source.program.ops import Op
 
 _HARMLESS = frozenset(
-    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION, Op.LAMBDA]
+    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.TABLE, Op.JOIN, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION, Op.LAMBDA]
     + [Op.SUBSCRIPT, Op.EITHER, Op.END_EITHER, Op.JUMP, Op.END_TRY, Op.MATCH, Op.HANDLED, Op.RERAISE, Op.MAY_RAISE]
     + [Op.FROM_NAME, Op.DELETE, Op.EXCEPTION, Op.TRY]
 )
@@ -25,6 +25,11 @@ def may_matter(machine: Machine) -> bool:
             begin = block.behind
         return False
     return False
+
+
+def in_try(machine: Machine) -> bool:
+    """Whether some handler around is ready for an error."""
+    return any(frame.blocks for frame in machine.frames)
 
 
 def _matters(machine: Machine, frame: Frame, index: int) -> bool:

@@ -43,7 +43,10 @@ class Session:
         """
         self._go_back(steps[:-1])
         for index in range(len(self._packages), len(steps) - 1):
-            raised = self._import(steps[index], steps[index - 1] if index else None)
+            parent = steps[index - 1] if index else None
+            raised = self._import(steps[index], parent)
+            if raised is not None and as_main and _is_tried_again(raised, steps[-2]):
+                raised = self._import(steps[index], parent)
             if raised is not None:
                 return raised
             self._packages.append((steps[index].key, self._mark()))
@@ -84,3 +87,13 @@ class Session:
         return machine.run_frames() if len(machine.frames) > 1 else None
 
 
+
+
+def _is_tried_again(raised: Raised, package: Step) -> bool:
+    """Whether `python -m` imports the packages once more after this error (`runpy._get_module_details`).
+
+    It takes an ImportError that names one of them for "there is no such package", and looks for the module anyway.
+    """
+    if raised.kind not in ("from", "missing") or raised.provider is None:
+        return False
+    return f"{package.name}.".startswith(f"{raised.provider.name}.")

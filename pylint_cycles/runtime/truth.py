@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from pylint_cycles.runtime.values import Bound, Class, Const, External, Function, Items, ModuleState, Value
+from pylint_cycles.runtime.values import Bound, Class, Const, External, Function, Items, ModuleState, Table, Value
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "Lt": operator.lt,
@@ -25,6 +25,8 @@ def truth(value: Value) -> bool | None:
         return bool(value.value)
     if isinstance(value, Items):
         return bool(value.items)
+    if isinstance(value, Table):
+        return bool(value.keys)
     if isinstance(value, External):
         return False if value.name.rpartition(".")[2] == "TYPE_CHECKING" else None
     if isinstance(value, (Function, Class, ModuleState, Bound)):
@@ -54,6 +56,8 @@ def compared(how: str, left: Value, right: Value, version: tuple[int, int]) -> V
     if how in ("Is", "IsNot"):
         same = _same(left, right)
         return None if same is None else Const(same == (how == "Is"))
+    if isinstance(right, Table):
+        right = Items(tuple(Const(key) for key in right.keys))
     first, second = plain(left, version), plain(right, version)
     if first is plain or second is plain:
         return None
@@ -93,6 +97,8 @@ def indexed(value: Value, index: Value, version: tuple[int, int]) -> Value:
         return value
     if not isinstance(index, Const):
         return None
+    if isinstance(value, Table):
+        return value.values[value.keys.index(index.value)] if index.value in value.keys else None
     known = plain(value, version)
     if isinstance(value, Items) and isinstance(index.value, int) and -len(value.items) <= index.value < len(value.items):
         return value.items[index.value]

@@ -24,6 +24,13 @@ class Items(NamedTuple):
     items: tuple[Value, ...]
 
 
+class Table(NamedTuple):
+    """A dictionary whose keys are strings."""
+
+    keys: tuple[str, ...]
+    values: tuple[Value, ...]
+
+
 class External(NamedTuple):
     """Something of a library, by its dotted name."""
 
@@ -206,6 +213,6 @@ class Raised:
 
 
 Value: TypeAlias = (
-    "Const | Items | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound | Wrapped "
+    "Const | Items | Table | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound | Wrapped "
     "| Suppress | Super | Loop | Raised | None"
 )

@@ -96,6 +96,8 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
     skip_file: pylint leaves the file out (`# pylint: skip-file` and its older spellings); also with an error.
     has_effects: running the module does more than bind names: at its top level something is called for its effect
         (`registry.append(X)`), or an item or attribute of an imported object is set (`registry["x"] = X`).
+    reads_itself: it may read names of its own that are not spelled (`globals()[name]`, `vars()`, `eval`,
+        `getattr(sys.modules[__name__], name)`), so that "no use" proves nothing; always true with `dynamic`.
     """
 
     imports: tuple[ImportFact, ...] = ()
@@ -107,6 +109,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
     error: str = ""
     skip_file: bool = False
     has_effects: bool = False
+    reads_itself: bool = False
 
 
 UseKind = Literal[
@@ -173,7 +176,8 @@ class Definition(msgspec.Struct, frozen=True, array_like=True):
     bases: base classes as spelled, dotted; a subscript is dropped (`Base[X]` -> `Base`), a call keeps its callee
         followed by `()` (`declarative_base()`), anything else is "?".
     decorators: as spelled, dotted, of the callee when called.
-    names: the module-level names that it reads, anywhere inside, sorted, without its own name.
+    names: the module-level names that it reads, anywhere inside, sorted, without its own name; with `__file__`,
+        `globals` and the like (see `PLACE_NAMES`), which mean the module that it stands in.
     annotations: for a class: the names of its annotated class variables, in order.
     methods: for a class: its methods' names, in order.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pylint_cycles.source.context import FunctionNode
 from pylint_cycles.source.spelling import dotted
@@ -12,48 +12,67 @@ _DEEPEST = 8
 """`a().b().c()…` longer than this is not followed; it bounds the recursion."""
 
 
+_Missing = Literal["unknown", "nowhere"]
+"""Of a method: it is, or may be, another module's; no base has it."""
+
+
 class LocalClass:
     """A class of the module: its methods (and classes in it) by name, and the classes it names as bases.
 
-    A base is None when it is none of this module's classes.
+    A base is None when it is none of this module's classes. metaclass: the one of this module that makes the class,
+    also one that a base brings; None for others.
     """
 
     def __init__(self, node: ast.ClassDef, bases: list[LocalClass | None], metaclass: LocalClass | None) -> None:
         self.node = node
         self.bases = bases
-        self.metaclass = metaclass
         self.members: Names = {}
+        made_by = (base.metaclass for base in bases if base is not None and base.metaclass is not None)
+        self.metaclass: LocalClass | None = metaclass or next(made_by, None)
+        self._inherited: dict[str, FunctionNode | _Missing] = {}
 
     def find(self, name: str, skip_own: bool = False) -> FunctionNode | None:
-        """Return the method that instances have under a name; None when it is, or may be, another module's."""
-        pending: list[LocalClass | None] = [self]
+        """Return the method that instances have under a name; None when it is, or may be, another module's.
+
+        To be asked when all of the class has been seen: what it inherits is remembered.
+        """
+        own = self.members.get(name) if not skip_own else None
+        if own is not None:
+            return own if isinstance(own, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+        if name not in self._inherited:
+            self._inherit(name)
+        inherited = self._inherited[name]
+        return None if isinstance(inherited, str) else inherited
+
+    def _inherit(self, name: str) -> None:
+        """Look the name up in the bases, one after the other, each with its own bases before the next."""
+        pending: list[LocalClass | None] = list(reversed(self.bases))
         seen: set[int] = set()
+        # what these inherit is all that is left to look at: they have the same answer
+        waiting = [self]
+        found: FunctionNode | _Missing = "nowhere"
         while pending:
             current = pending.pop()
             if current is None:
-                return None
+                found = "unknown"
+                break
             if id(current) in seen:
                 continue
             seen.add(id(current))
-            member = current.members.get(name) if not (skip_own and current is self) else None
+            member = current.members.get(name)
             if member is not None:
-                return member if isinstance(member, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
-            pending.extend(reversed(current.bases))
-        return None
-
-    def effective_metaclass(self) -> LocalClass | None:
-        """Return the metaclass of this module that makes the class, also one that a base brings."""
-        pending: list[LocalClass | None] = [self]
-        seen: set[int] = set()
-        while pending:
-            current = pending.pop()
-            if current is None or id(current) in seen:
-                continue
-            if current.metaclass is not None:
-                return current.metaclass
-            seen.add(id(current))
-            pending.extend(reversed(current.bases))
-        return None
+                found = member if isinstance(member, (ast.FunctionDef, ast.AsyncFunctionDef)) else "unknown"
+                break
+            known = current._inherited.get(name)
+            if known is None:
+                if not pending:
+                    waiting.append(current)
+                pending.extend(reversed(current.bases))
+            elif known != "nowhere":
+                found = known
+                break
+        for one in waiting:
+            one._inherited[name] = found
 
 
 class Instance(NamedTuple):

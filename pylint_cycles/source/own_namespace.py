@@ -1,14 +1,15 @@
-"""Whether a module writes its own namespace in a way that no statement shows."""
+"""Whether a module writes or reads its own namespace in a way that no statement shows."""
 
 from __future__ import annotations
 
 import ast
+from typing import NamedTuple
 
 from pylint_cycles.source.children import children
 from pylint_cycles.source.lines_of_interest import LinesOfInterest, first_line
 from pylint_cycles.source.spelling import dotted
 
-_SIGNS = (b"globals", b"vars", b"locals", b"exec", b"modules", b"__path__")
+_SIGNS = (b"globals", b"vars", b"locals", b"exec", b"eval", b"modules", b"__path__")
 """Text without which none of this can be there."""
 
 _NAMESPACES = frozenset(["globals", "vars", "locals"])
@@ -16,25 +17,51 @@ _READING_METHODS = frozenset(["get", "keys", "values", "items", "copy", "__conta
 _READING_FUNCTIONS = frozenset(["dict", "list", "tuple", "set", "sorted", "len", "iter", "bool", "getattr", "hasattr"])
 
 
-def writes_own_namespace(tree: ast.Module, data: bytes) -> bool:
-    """Return whether names may exist in the module that it does not visibly bind.
+class OwnNamespace(NamedTuple):
+    """What a module does with its own namespace.
 
-    Counted: `globals()`, `vars()` and module-level `locals()` unless they are only read, `sys.modules[__name__]`
-    unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
+    written: names may exist in it that it does not visibly bind. read: names may be read that nothing spells.
+    """
+
+    written: bool
+    read: bool
+
+
+def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
+    """Return what the module with this content does with its own namespace.
+
+    Counted as writing: `globals()`, `vars()` and module-level `locals()` unless they are only read,
+    `sys.modules[__name__]` unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
+    As reading: any of these calls, `sys.modules[__name__]`, `eval` and `exec`.
     """
     lines = LinesOfInterest(data, _SIGNS)
     if not lines:
-        return False
+        return OwnNamespace(written=False, read=False)
+    read = False
     pending: list[tuple[ast.AST, ast.AST, bool]] = [(tree, tree, True)]
     while pending:
         node, parent, at_module = pending.pop()
         if isinstance(node, (ast.stmt, ast.expr)) and not lines.between(first_line(node), node.end_lineno):
             continue
         if _writes(node, parent, at_module):
-            return True
+            return OwnNamespace(written=True, read=True)
+        read = read or _may_read(node, at_module)
         inside = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
         pending.extend((child, node, at_module and not inside) for child in children(node))
-    return False
+    return OwnNamespace(written=False, read=read)
+
+
+def _may_read(node: ast.AST, at_module: bool) -> bool:
+    if isinstance(node, ast.Call):
+        name = dotted(node.func)
+        return name in ("eval", "exec") or (name in _NAMESPACES and not node.args and (at_module or name == "globals"))
+    return _is_own_module(node)
+
+
+def _is_own_module(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Subscript) and dotted(node.value).endswith("modules") and dotted(node.slice) == "__name__"
+    )
 
 
 def _writes(node: ast.AST, parent: ast.AST, at_module: bool) -> bool:
@@ -43,7 +70,7 @@ def _writes(node: ast.AST, parent: ast.AST, at_module: bool) -> bool:
         if name == "exec":
             return at_module or len(node.args) > 1
         return name in _NAMESPACES and not node.args and (at_module or name == "globals") and not _reads(node, parent)
-    if isinstance(node, ast.Subscript) and dotted(node.value).endswith("modules") and dotted(node.slice) == "__name__":
+    if _is_own_module(node):
         return not _reads(node, parent)
     if isinstance(node, ast.Name) and node.id == "__path__":
         return not isinstance(node.ctx, ast.Load) or (

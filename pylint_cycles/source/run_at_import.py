@@ -98,7 +98,7 @@ class _Run:
         elif isinstance(target, Method):
             self._wait(target.function, target.receiver, result_called)
         elif isinstance(target, LocalClass):
-            metaclass = target.effective_metaclass()
+            metaclass = target.metaclass
             if metaclass is not None and metaclass.find("__call__") is not None:
                 self._method(metaclass, "__call__", target)
             else:
@@ -134,7 +134,7 @@ class _Run:
         for member in made.members.values():
             if isinstance(member, Instance):
                 self._method(member.of, "__set_name__", member)
-        metaclass = made.effective_metaclass()
+        metaclass = made.metaclass
         if metaclass is not None:
             for name in ("__prepare__", "__new__", "__init__"):
                 self._method(metaclass, name, metaclass if name != "__init__" else Instance(metaclass))

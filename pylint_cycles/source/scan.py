@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from pylint_cycles.source.facts import Binding, ModuleFacts
-from pylint_cycles.source.own_namespace import writes_own_namespace
+from pylint_cycles.source.own_namespace import own_namespace
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.run_at_import import functions_run_at_import
 from pylint_cycles.source.skip_pragma import skips_file
@@ -27,15 +27,17 @@ def scan(data: bytes) -> ModuleFacts:
     if any(_may_run(item, data) for item in found):
         found = _promoted(found, functions_run_at_import(tree, walk.guards, walk.bound_once()))
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
+    namespace = own_namespace(tree, data)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
         bindings=bindings,
         exports=walk.exports.result(),
         has_getattr=any(binding.name == "__getattr__" for binding in bindings),
-        dynamic=writes_own_namespace(tree, data),
+        dynamic=namespace.written,
         future_annotations=walk.future_annotations,
         skip_file=skip_file,
         has_effects=walk.effects.found(bindings),
+        reads_itself=namespace.read,
     )
 
 

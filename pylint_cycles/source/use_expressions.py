@@ -19,6 +19,10 @@ from pylint_cycles.source.use_context import UseContext
 _RUN_TIME: frozenset[UseKind] = frozenset(["import", "call", "isinstance", "except", "raise"])
 """What an expression in a statement that defines nothing can be for; "call" and the rest are for a lambda in it."""
 
+PLACE_NAMES = frozenset(["__file__", "__name__", "__package__", "__path__", "__spec__", "eval", "exec", "globals"])
+"""What no module binds itself, and means something else in every module (data model, "Import-related attributes on
+module objects"; library reference, "Built-in Functions")."""
+
 _Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
@@ -75,6 +79,9 @@ class ExpressionUses:
         """Take note that a name is read, with a chain of attributes."""
         scope = context.own_scope.owner_of(name, node.lineno)
         if scope is None:
+            if name in PLACE_NAMES:
+                for definition in context.definitions:
+                    definition.names.add(name)
             return
         if scope.kind == "function":
             if name in scope.imported:

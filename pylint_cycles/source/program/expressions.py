@@ -23,6 +23,12 @@ _EXCEPTIONS = frozenset(
 )
 
 
+_CONSUMES = frozenset(
+    ["all", "any", "bytes", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"]
+)
+"""Builtins that run the generator they are given."""
+
+
 class ExpressionCompiler(Emitter):
     """Compiles expressions. offset: what to add to line numbers of the tree to get those of the file."""
 
@@ -132,6 +138,27 @@ class ExpressionCompiler(Emitter):
             self.value(item)
         self.emit(Op.TUPLE, len(node.elts))
 
+    def _table(self, node: ast.Dict) -> None:
+        keys = [key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+        if len(keys) < len(node.keys) or len(keys) > _LONGEST:
+            self.effect(node)
+            self.emit(Op.UNKNOWN)
+            return
+        for value in node.values:
+            self.value(value)
+        self.emit(Op.TABLE, tuple(keys))
+
+    def _joined(self, node: ast.JoinedStr) -> None:
+        parts = [part.value if isinstance(part, ast.FormattedValue) else part for part in node.values]
+        if any(isinstance(part, ast.FormattedValue) and (part.format_spec or part.conversion > 0) for part in node.values):
+            for part in parts:
+                self.effect(part)
+            self.emit(Op.UNKNOWN)
+            return
+        for part in parts:
+            self.value(part)
+        self.emit(Op.JOIN, len(parts))
+
     def _binary(self, node: ast.BinOp) -> None:
         if not isinstance(node.op, ast.Add):
             self.effect(node.left)
@@ -217,6 +244,11 @@ class ExpressionCompiler(Emitter):
         name = root(node.func)
         known = name in self._hidden or self.carriers.carries(name) if name else not isinstance(node.func, ast.Constant)
         if not known and name not in _EXCEPTIONS:
+            if isinstance(node.func, ast.Name) and node.func.id in _CONSUMES and len(node.args) == 1:
+                argument = node.args[0]
+                if isinstance(argument, ast.GeneratorExp):
+                    self._generate(argument, argument.generators, [argument.elt], True)
+                    return
             self.effect(node.func)
             self._arguments_for_nothing(node)
             self.emit(Op.UNKNOWN)
@@ -256,8 +288,13 @@ class ExpressionCompiler(Emitter):
         inner.emit(Op.RETURN)
         self.emit(Op.LAMBDA, code_of(inner, node.args, frozenset()))
 
-    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> None:
-        self._generate(node, node.generators, [node.elt], isinstance(node, ast.GeneratorExp))
+    def _comprehension(self, node: ast.ListComp | ast.SetComp) -> None:
+        self._generate(node, node.generators, [node.elt], False)
+
+    def _generator(self, node: ast.GeneratorExp) -> None:
+        """Only the first iterable is evaluated where the expression stands."""
+        self.effect(node.generators[0].iter)
+        self.emit(Op.UNKNOWN)
 
     def _dict_comprehension(self, node: ast.DictComp) -> None:
         self._generate(node, node.generators, [node.key, node.value], False)
@@ -325,7 +362,7 @@ class ExpressionCompiler(Emitter):
 
 
 _LIGHT = frozenset(
-    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION]
+    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.TABLE, Op.JOIN, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION]
     + [Op.LAMBDA, Op.SUBSCRIPT, Op.EITHER, Op.END_EITHER]
 )
 _BRANCHING = frozenset(
@@ -339,6 +376,8 @@ _VALUES = {
     ast.Tuple: ExpressionCompiler._display,
     ast.List: ExpressionCompiler._display,
     ast.Set: ExpressionCompiler._display,
+    ast.Dict: ExpressionCompiler._table,
+    ast.JoinedStr: ExpressionCompiler._joined,
     ast.BinOp: ExpressionCompiler._binary,
     ast.UnaryOp: ExpressionCompiler._unary,
     ast.Compare: ExpressionCompiler._compare,
@@ -349,7 +388,7 @@ _VALUES = {
     ast.Lambda: ExpressionCompiler._lambda,
     ast.ListComp: ExpressionCompiler._comprehension,
     ast.SetComp: ExpressionCompiler._comprehension,
-    ast.GeneratorExp: ExpressionCompiler._comprehension,
+    ast.GeneratorExp: ExpressionCompiler._generator,
     ast.DictComp: ExpressionCompiler._dict_comprehension,
     ast.Starred: ExpressionCompiler._starred,
 }

@@ -66,6 +66,8 @@ class Op(enum.IntEnum):
     # comprehensions
     ENTER = 44  # ( -- ) [whether it is a generator expression]
     LEAVE = 45  # ( -- )
+    TABLE = 47  # (values -- dictionary) [the keys]
+    JOIN = 48  # (strings -- string) [how many]
 
 
 class Code(NamedTuple):
