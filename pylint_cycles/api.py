@@ -9,6 +9,8 @@ from functools import cached_property
 import msgspec
 
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.crashes.crashes import Crashes
+from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
 from pylint_cycles.causes.findings import Finding, findings_of
 from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
 from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
@@ -54,8 +56,10 @@ class Snapshot:
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
+        self.crashes = Crashes(self.graph, settings, self.simulator, self._judge, overlays)
         self._notes = Notes(self._context)
         self._judged: dict[str, tuple[Finding, ...]] = {}
+        self._predicted: dict[str, tuple[Finding, ...]] = {}
         self._findings_in: dict[str, tuple[Finding, ...]] = {}
         self._notes_in: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self.failures: dict[str, str] = {}
@@ -73,6 +77,7 @@ class Snapshot:
             tangle = self.graph.tangle_of(module)
             found = [one for one in self._judge(tangle) if one.path == module.path] if tangle is not None else []
             found += self._by_rules(module)
+            found += [one for one in self._predict(module) if one.path == module.path]
             self._findings_in[module.path] = tuple(sorted(found, key=_place))
         return self._findings_in[module.path]
 
@@ -125,9 +130,29 @@ class Snapshot:
                 self._judged[first] = findings_of(tangle, self._context)
             # a defect of ours in one tangle must not cost the findings of all others
             except Exception as error:  # pylint: disable=broad-exception-caught
-                speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
-                self.failures[speaker.path] = f"the tangle of {tangle.members[0].name}: {_in_words(error)}"
+                self._failed(tangle, "the tangle of", error)
         return self._judged[first]
+
+    def _predict(self, module: Module) -> tuple[Finding, ...]:
+        """The findings of the group of the module on what is known to fail; none when that cannot be told."""
+        group = self.crashes.group_of(module)
+        if group is None:
+            return ()
+        first = group.members[0].path
+        if first not in self._predicted:
+            self._predicted[first] = ()
+            try:
+                self._predicted[first] = self.crashes.of(group)
+            # as above; the findings of causes are not touched by it
+            except Exception as error:  # pylint: disable=broad-exception-caught
+                self._failed(group, "what importing does around", error)
+        return self._predicted[first]
+
+    def _failed(self, tangle: Tangle, what: str, error: Exception) -> None:
+        speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
+        said = f"{what} {tangle.members[0].name}: {_in_words(error)}"
+        before = self.failures.get(speaker.path)
+        self.failures[speaker.path] = f"{before}; {said}" if before else said
 
     def is_reportable(self, module: Module) -> bool:
         """Whether pylint lints the module at all."""
@@ -154,9 +179,10 @@ class Snapshot:
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
 
     def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
-        """What is wrong with the patterns and contracts that hold for a top-level package, in words."""
+        """What is wrong with the patterns, entry points and contracts that hold for a top-level package, in words."""
         patterns = unmatched_patterns(unit, self.graph, self.settings)
-        return (*patterns, *contract_problems(unit, self._context.directions))
+        entries = unknown_entry_points(unit, self.graph, self.settings)
+        return (*patterns, *entries, *contract_problems(unit, self._context.directions))
 
 
 class Analysis:

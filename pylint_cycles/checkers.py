@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,14 @@ _EMITTED = frozenset(
         "cyclic-import-call-time",
         "cyclic-import-entangled",
         "cyclic-import-shadowed",
+    }
+)
+_PREDICTED = frozenset(
+    {
+        "cyclic-import-error",
+        "cyclic-import-order",
+        "cyclic-import-swallowed",
+        "cyclic-import-fragile-order",
     }
 )
 _INTERNAL_ERROR = "cycles-internal-error"
@@ -221,6 +229,64 @@ class NoteChecker(CauseChecker):
         return snapshot.notes(path, (self.symbol,))
 
 
+class CrashChecker(CauseChecker):
+    """A checker of a message on what happens at run time: any line can raise, not only an import statement."""
+
+    def visit_import(self, node: nodes.Import) -> None:
+        """Emit nothing before the whole file was seen."""
+
+    visit_importfrom = visit_import
+
+    def leave_module(self, node: nodes.Module) -> None:
+        """Emit the findings, in the order of their lines."""
+        try:
+            wanted = sorted(self._findings)
+            places = _places(node, {line for line, _ in wanted}) if wanted else {}
+            for line, column in wanted:
+                finding = self._findings[line, column]
+                found = places.get((line, column))
+                starting = [one for place, one in places.items() if place[0] == line and one.end_lineno == line]
+                last = max((one.end_col_offset or 0 for one in starting), default=column)
+                end = _end(found, line) if found is not None else (line, last)
+                self.add_message(
+                    self.symbol,
+                    node=found or node,
+                    line=line,
+                    col_offset=column,
+                    end_lineno=end[0],
+                    end_col_offset=end[1],
+                    args=(finding.message,),
+                    confidence=_CONFIDENCE[finding.confidence],
+                )
+        # as in CauseChecker
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.session.report_failure(error, node)
+
+
+def _places(module: nodes.Module, lines: Collection[int]) -> dict[tuple[int, int], nodes.NodeNG]:
+    """By line and column the outermost node that starts there, for those lines."""
+    found: dict[tuple[int, int], nodes.NodeNG] = {}
+    waiting: list[nodes.NodeNG] = [module]
+    while waiting:
+        current = waiting.pop()
+        if current is not module and current.lineno in lines:
+            found.setdefault((current.lineno, current.col_offset), current)
+        waiting.extend(reversed(list(current.get_children())))
+    return found
+
+
+def _end(node: nodes.NodeNG, line: int) -> tuple[int | None, int | None]:
+    """Where what is underlined ends: the node, of a definition what pylint takes for its head, of a block its line."""
+    # a definition with decorators starts at the first one
+    if node.position is not None and node.position.lineno == line:
+        return node.position.end_lineno, node.position.end_col_offset
+    if node.position is None and not hasattr(node, "body") and type(node).__name__ != "Decorators":
+        return node.end_lineno, node.end_col_offset
+    inside = list(node.get_children())
+    inside += [child for one in inside if type(one).__name__ == "Decorators" for child in one.get_children()]
+    return line, max((one.end_col_offset or 0 for one in inside if one.end_lineno == line), default=node.col_offset)
+
+
 class InternalErrorChecker(CycleChecker):
     """Says what had to be given up in a package: once, on the first module of it."""
 
@@ -242,4 +308,6 @@ def _checker_class(definition: MessageDefinition) -> type[CycleChecker]:
         return InternalErrorChecker
     if definition.symbol in NOTES:
         return NoteChecker
+    if definition.symbol in _PREDICTED:
+        return CrashChecker
     return CauseChecker if definition.symbol in _EMITTED else CycleChecker

@@ -15,6 +15,10 @@ from pylint_cycles.causes.findings import Finding
 
 _PRAGMA = re.compile(rb"#.*pylint\s*:")
 _IDS = {
+    "cyclic-import-error": "E8601",
+    "cyclic-import-order": "W8602",
+    "cyclic-import-swallowed": "W8603",
+    "cyclic-import-fragile-order": "W8604",
     "cyclic-import-type-hints": "W8611",
     "cyclic-import-fat-init": "W8612",
     "cyclic-import-utility-creep": "W8613",

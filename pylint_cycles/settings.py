@@ -39,8 +39,8 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "type": "csv",
             "default": (),
             "metavar": "<module names>",
-            "help": "Modules that are run first. By default the entry points that the project declares, its __main__ "
-            "modules and its top packages. Reserved for crash prediction, which this version does not have.",
+            "help": "Modules that are run first, in place of those that are found: the entry points that the project "
+            "declares, its __main__ modules, its scripts and its top packages. Importing one of them must not fail.",
         },
     ),
     (

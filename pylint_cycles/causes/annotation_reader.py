@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
-Reader = Literal["", "model", "field-method", "route", "dependency", "dispatch", "validated", "structured"]
+Reader = Literal["", "model", "field-method", "route", "dependency", "dispatch", "validated", "structured", "resolved"]
 """What reads an annotation: "" nothing that is known.
 
 model: the framework of the class whose variable is annotated. field-method: the framework of the class, as the method
 is a field. route: what calls the function for a request or a command line. dependency: the same, for a parameter of
 a route. dispatch: `functools.singledispatch`. validated: what checks the arguments. structured: what makes instances of
-a plain class from data.
+a plain class from data. resolved: code of the project itself (see `resolved_hints`).
 """
 
 

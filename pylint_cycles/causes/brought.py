@@ -42,11 +42,11 @@ class Load(msgspec.Struct, frozen=True):
 
 
 class Brought:
-    """Answers what imports add to the files they stand in; what a file loads is computed once."""
+    """Answers what imports add to the files they stand in; one file after the other."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._loaded: dict[str, set[str]] = {}
+        self._loaded: tuple[str, set[str]] = ("", set())
         self._libraries: dict[str, frozenset[str]] = {}
         self._libraries_loaded: dict[str, frozenset[str]] = {}
 
@@ -76,11 +76,11 @@ class Brought:
         return tuple(module for module in found if module is not None)
 
     def _loaded_by(self, module: Module) -> set[str]:
-        loaded = self._loaded.get(module.path)
-        if loaded is None:
+        """Remembered for the last module only: all together are as many as there are pairs of modules."""
+        if self._loaded[0] != module.path:
             starts = [module.path, *ancestors(module)]
-            loaded = self._loaded[module.path] = runs(self._context.graph, starts, follows=is_certain)
-        return loaded
+            self._loaded = (module.path, runs(self._context.graph, starts, follows=is_certain))
+        return self._loaded[1]
 
     def _libraries_loaded_by(self, module: Module) -> frozenset[str]:
         libraries = self._libraries_loaded.get(module.path)

@@ -4,7 +4,9 @@ Definition (causes.md): at least one use is call time, every other one is at mos
 the import. Names that are only looked at in `isinstance` checks, or only raised or caught, are kinds of `entangled`:
 they call for another cure.
 
-Cure: pass the object in, or import inside the function, which is offered as what it is, a workaround: the ring stays.
+Cure: pass the object in, or import inside the function, which is offered as what it is, a workaround: the ring stays. A
+factory, which chooses between subclasses of what the module defines, has nobody to pass them in: it goes to a module of
+its own, or the subclasses register with their base.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
+from pylint_cycles.causes.own_subclasses import bases_here, is_factory
 from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
@@ -40,7 +43,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     called = {use.kind for use in name.uses if use.kind in CALL_TIME}
     if not called or called <= {"isinstance"} or called <= {"except", "raise"}:
         return None
-    if not all(use.kind in CALL_TIME or _is_hint(use, case, context) for use in name.uses):
+    if not all(use.kind in CALL_TIME or is_hint(use, case, context) for use in name.uses):
         return None
     takers = _takers(case, name, context)
     functions = {use.scope for use in name.uses if use.kind in CALL_TIME}
@@ -66,7 +69,8 @@ def _has_it_anyway(taker: Module, case: Case, name: ImportedName, context: Conte
     return any(star.source is not None and star.source.path != case.importer.path for star in stars)
 
 
-def _is_hint(use: Use, case: Case, context: Context) -> bool:
+def is_hint(use: Use, case: Case, context: Context) -> bool:
+    """Whether a use stands in an annotation that nothing reads at run time."""
     return use.kind in _HINTS and not is_read_at_run_time(use, case.importer, context, case.tangle)
 
 
@@ -86,9 +90,23 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         cures.append(f"make the lambda{plural} {'functions' if plural else 'a function'} that imports it")
     brought = spelled(case, names)
     lines = f" ({lines_text(use.line for use in called)})" if functions else ""
-    cure = f"pass the object in, or {' and '.join(cures)} {WORKAROUND}"
+    instead = _factory(case, names, functions, context) or "pass the object in"
+    cure = f"{instead}, or {' and '.join(cures)} {WORKAROUND}"
     text = f"{quoted(brought)} {are(brought)} only used when functions run, {' and '.join(where)}{lines}; {cure}."
     return f"{text}{annotations_too(case, uses, context)}{_taken(case, group)}"
+
+
+def _factory(case: Case, names: Sequence[ImportedName], functions: Sequence[str], context: Context) -> str:
+    """What to do about functions that choose between subclasses: they know best which one is wanted; "" for others."""
+    bases = bases_here(case, names, context)
+    factories = [one for one in functions if bases and is_factory(case.importer, one, context)]
+    if not factories:
+        return ""
+    choose = "chooses" if len(factories) == 1 else "choose"
+    choice = f"{quoted(factories)} {choose} between subclasses of {quoted(bases)}"
+    if any("." in one for one in factories):
+        return f"{choice}: let the subclasses register with {quoted(bases)} (in '__init_subclass__')"
+    return f"{choice}: move {them(factories)} to a module that imports both sides"
 
 
 def is_in_def(use: Use, index: UseIndex) -> bool:

@@ -13,16 +13,16 @@ left alone; every other ring is cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pylint_cycles.causes.case import Case
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of
-from pylint_cycles.causes.option import Direct, Option, Pair, option_of, without_direct, without_kept
+from pylint_cycles.causes.option import Direct, Key, Option, Pair, option_of, together, without_direct, without_kept
 from pylint_cycles.causes.trim import trimmed
 from pylint_cycles.graph.cut import Statement, cut
 from pylint_cycles.graph.graph import Tangle
-from pylint_cycles.graph.tangles import strongly_connected
+from pylint_cycles.graph.growing import GrowingGraph
 from pylint_cycles.project.ignored import is_reportable
 
 
@@ -41,9 +41,15 @@ def chosen_statements(tangle: Tangle, context: Context) -> list[Judgement]:
     left = _kept(options, wanted, fixed)
     for identity in sorted(wanted):
         option = options[identity]
-        dropped = [direct.key for direct in option.direct if _name_of(identity, direct) in taken]
-        chosen.append(without_direct(option, dropped, context) if dropped else option.judgement)
-        left.update(pair for direct in option.direct if direct.key not in dropped for pair in direct.edges)
+        dropped: dict[int, list[Key]] = {}
+        for direct in option.direct:
+            if _name_of(identity, direct) in taken:
+                dropped.setdefault(direct.statement, []).append(direct.key)
+            else:
+                left.update(direct.edges)
+        for judgement in option.judgements:
+            keys = dropped.get(judgement.case.index)
+            chosen.append(without_direct(judgement, keys, context) if keys else judgement)
     return trimmed(chosen, left, context)
 
 
@@ -51,12 +57,12 @@ _DIRECT = "\n+"
 
 
 def _name_of(identity: str, direct: Direct) -> str:
-    return f"{identity}{_DIRECT}{' '.join(direct.key)}"
+    return f"{identity}{_DIRECT}{direct.statement:06} {' '.join(direct.key)}"
 
 
 def _options(tangle: Tangle, context: Context) -> tuple[dict[str, Option], set[Pair]]:
-    """The statements that may be changed, by a name for each; and the edges that have to stay."""
-    options: dict[str, Option] = {}
+    """The statements that may be changed, those with the same edges as one, by a name for each; the edges that stay."""
+    same: dict[tuple[Pair, ...], dict[str, Option]] = {}
     fixed: set[Pair] = set()
     seen: dict[tuple[str, str, str], int] = {}
     members = {member.path: member for member in tangle.members}
@@ -69,8 +75,9 @@ def _options(tangle: Tangle, context: Context) -> tuple[dict[str, Option], set[P
         free, kept = without_kept(case, members, context)
         fixed.update(kept)
         if free is not None:
-            options[identity] = option_of(free, members, context)
-    return options, fixed
+            option = option_of(free, members, context)
+            same.setdefault(option.edges, {})[identity] = option
+    return {min(options): together(list(options.values())) for options in same.values()}, fixed
 
 
 def _identity(case: Case, seen: dict[tuple[str, str, str], int]) -> str:
@@ -83,13 +90,21 @@ def _identity(case: Case, seen: dict[tuple[str, str, str], int]) -> str:
 
 
 def _irredundant(options: Mapping[str, Option], wanted: set[str], fixed: set[Pair]) -> set[str]:
-    """Leave out the statements, the dearest first, without whose change no ring is left that can be helped."""
+    """Leave out the statements, the dearest first, without whose change no ring is left that can be helped.
+
+    Before, there is none. So a statement that is left out closes one just when one of the modules that it imports, and
+    nothing else in its module does, leads back to that. The edges kept after its cure start there too: with or without
+    them, there is the same way back.
+    """
     left = set(wanted)
+    kept = GrowingGraph(_kept(options, wanted, fixed))
     for identity in sorted(wanted, key=lambda one: (-_dearest(options[one]), one)):
-        rest = left - {identity}
-        lasting = {pair for one in rest for pair in options[one].lasting}
-        if not _rings_beside(_kept(options, rest, fixed), fixed | lasting):
-            left = rest
+        new = [edge for edge in options[identity].edges if edge not in kept]
+        if new and kept.leads([imported for _, imported in new], new[0][0]):
+            continue
+        left.remove(identity)
+        for importer, imported in new:
+            kept.add(importer, imported)
     return left
 
 
@@ -114,14 +129,3 @@ def _kept(options: Mapping[str, Option], gone: set[str], fixed: set[Pair]) -> se
     for identity, option in options.items():
         kept.update(option.lasting if identity in gone else option.edges)
     return kept
-
-
-def _rings_beside(edges: set[Pair], fixed: Iterable[Pair]) -> bool:
-    """Whether a ring is left that is not made of `fixed` edges alone."""
-    successors: dict[str, list[str]] = {}
-    for source, target in sorted(edges):
-        successors.setdefault(source, []).append(target)
-    ring_of = {path: number for number, ring in enumerate(strongly_connected(successors)) for path in ring}
-    return any(
-        source in ring_of and ring_of[source] == ring_of.get(target) for source, target in edges.difference(fixed)
-    )

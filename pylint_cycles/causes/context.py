@@ -118,17 +118,24 @@ class Context:
 
     def importers(self, module: Module, near: Tangle) -> frozenset[str]:
         """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle."""
-        found: set[str] = set()
-        for member in self.view(near).one_per_top:
-            index = self._importers.get(member.top)
-            if index is None:
-                index = self._importers[member.top] = {}
-                for importer in self.workspace.unit_of(member):
-                    for edge in self.graph.edges(importer):
-                        if edge.how != "implicit":
-                            index.setdefault(edge.imported, set()).add(importer.name)
-            found |= index.get(module.path, set())
-        return frozenset(found)
+        known = self.view(near).answers
+        key = ("importers", module.path)
+        if key not in known:
+            found = (self._importers_in(member).get(module.path, ()) for member in self.view(near).one_per_top)
+            known[key] = frozenset().union(*found)
+        importers: frozenset[str] = known[key]
+        return importers
+
+    def _importers_in(self, member: Module) -> dict[str, set[str]]:
+        """By path: names of the importers in the top-level package of `member`."""
+        index = self._importers.get(member.top)
+        if index is None:
+            index = self._importers[member.top] = {}
+            for importer in self.workspace.unit_of(member):
+                for edge in self.graph.edges(importer):
+                    if edge.how != "implicit":
+                        index.setdefault(edge.imported, set()).add(importer.name)
+        return index
 
     def takers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
         """Paths of other modules that take `name` from `module`, at any time but typing; see `Takers`.

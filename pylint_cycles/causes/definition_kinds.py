@@ -6,10 +6,12 @@ used as a base is a base class, whatever else it is.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection
 
+from pylint_cycles.causes.ancestor import Ancestor
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.uses_by_owner import uses_by_owner
+from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Definition, Use, UseKind
 
@@ -78,7 +80,7 @@ def kind_of(module: Module, name: str, uses: Collection[Use], context: Context) 
 
 def is_filled_later(module: Module, name: str, context: Context) -> bool:
     """Whether code of `module` that defines nothing reads the container `name`: perhaps in order to fill it."""
-    value = _value(module, name)
+    value = _value(module, name, context)
     is_container = not value or value.removesuffix("()").rpartition(".")[2] in _CONTAINERS
     definition = context.use_index(module).definition(name)
     return (
@@ -90,7 +92,7 @@ def is_filled_later(module: Module, name: str, context: Context) -> bool:
 
 
 def _constant(module: Module, name: str, kinds: Collection[UseKind], context: Context) -> str:
-    value = _value(module, name)
+    value = _value(module, name, context)
     if value.endswith("()"):
         made_by = value.removesuffix("()").rpartition(".")[2]
         for kind, calls in _BY_CALL.items():
@@ -100,7 +102,7 @@ def _constant(module: Module, name: str, kinds: Collection[UseKind], context: Co
         return "base class"
     if "decorator" in kinds and not value.endswith("()"):
         return "decorator"
-    own = [use for use in context.workspace.use_facts(module).uses if use.owner == name]
+    own = uses_by_owner(module, context).get(name, ())
     if not value and any(use.kind == "alias" or _is_typing(module, use.name, context) for use in own):
         return "type alias"
     is_object = value.endswith("()") and name != name.upper() and made_by not in _CONTAINERS
@@ -112,17 +114,21 @@ def _is_typing(module: Module, name: str, context: Context) -> bool:
     return home is not None and home.module is None and home.name.startswith(("typing.", "typing_extensions."))
 
 
-def _value(module: Module, name: str) -> str:
+def _value(module: Module, name: str, context: Context) -> str:
     """The call or name that the first assignment to `name` has as value, as spelled; "" for anything else."""
-    return next((one.value for one in module.facts.bindings if one.name == name and one.kind == "assign"), "")
+    return next((one.value for one in bindings_of(context.workspace, module, name) if one.kind == "assign"), "")
 
 
 def _class(module: Module, definition: Definition, kinds: set[UseKind], context: Context) -> str:
-    ancestors = _ancestors(module, definition, context)
+    everything = context.ancestry.ancestors(module, definition.name)[1:]
+    # what a library class derives from itself does not make an abstract class of those that derive from it here
+    ancestors = {name.rpartition(".")[2] for one in everything if one.origin != "inferred" for name in _names(one)}
     for kind in ("enum", "named tuple", "TypedDict"):
         if not ancestors.isdisjoint(_BY_ANCESTOR[kind]):
             return kind
-    if any(_is_exception(one) for one in ancestors) or (kinds and kinds <= {"raise", "except"}):
+    if any(_is_exception(name) for one in everything for name in _names(one)) or (
+        kinds and kinds <= {"raise", "except"}
+    ):
         return "exception"
     for kind in ("protocol", "data class"):
         if not ancestors.isdisjoint(_BY_ANCESTOR[kind]):
@@ -143,33 +149,9 @@ def _class(module: Module, definition: Definition, kinds: set[UseKind], context:
     return SERVICE if definition.methods or definition.bases else PLAIN
 
 
+def _names(ancestor: Ancestor) -> tuple[str, ...]:
+    return (ancestor.name, *ancestor.spellings)
+
+
 def _is_exception(name: str) -> bool:
     return name.endswith(("Error", "Exception", "Warning", "BaseExceptionGroup"))
-
-
-def _ancestors(module: Module, definition: Definition, context: Context) -> set[str]:
-    """Last parts of the names of the classes that `definition` derives from, through the modules of the project."""
-    found: set[str] = set()
-    waiting = deque([(module, definition)])
-    seen = set()
-    while waiting:
-        place, current = waiting.popleft()
-        if (place.path, current.name) in seen:
-            continue
-        seen.add((place.path, current.name))
-        for base in current.bases:
-            found.add(base.rpartition(".")[2])
-            head, _, rest = base.partition(".")
-            home = context.home(place, head)
-            if home is not None and home.module is not None and not home.name and rest:
-                home = context.home(home.module, rest)
-                rest = ""
-            if home is None or rest:
-                continue
-            if home.module is None:
-                found.add(home.name.rpartition(".")[2])
-                continue
-            next_one = context.use_index(home.module).definition(home.name)
-            if next_one is not None:
-                waiting.append((home.module, next_one))
-    return found

@@ -12,10 +12,10 @@ from pylint_cycles.causes import facade
 from pylint_cycles.causes.call_time import WORKAROUND, annotations_too
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.effects import imported_modules
+from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.own_subclasses import bases_here
 from pylint_cycles.causes.repoint import direct_imports
-from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
+from pylint_cycles.causes.run_time_annotations import is_read_at_run_time, reader_of
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
@@ -44,7 +44,7 @@ _OFFERED = {"re-export": "offered", "star": "offered-star"}
 _SENTENCES = {
     "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
     "function that needs it.",
-    "facade": "{what} {are} only passed on by {source}; write {direct}.",
+    "facade": "{what} {are} only passed on by {source}; write {direct}{and_use}.",
     "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
     "runs-at-import": "{what} {are} imported inside {scope}, which runs while this module is being imported; move what "
     "is needed to a module that imports neither side, or call that function later.",
@@ -53,9 +53,9 @@ _SENTENCES = {
     "import-time": "{what} {are} needed while this module is being imported ({needed}); move what is needed to "
     "a module that imports neither side.",
     "offered": "{what} {are} needed by nothing in this '__init__', only offered by it to others; load {it} lazily in a "
-    "module '__getattr__' (PEP 562).",
+    "module '__getattr__' (PEP 562){still_run}.",
     "offered-star": "This '__init__' offers everything of {source} to others; list the names and load them lazily in a "
-    "module '__getattr__' (PEP 562).",
+    "module '__getattr__' (PEP 562){still_run}.",
     "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from the module "
     "that defines {it}.",
     "no-use": "Nothing here uses {what} by name; if something reads {it} as an attribute, import {it} there from the "
@@ -66,7 +66,7 @@ _SENTENCES = {
     "which this module defines; move {bases_here} to a module that both import, or look {what} up when asked for.",
     "probe": "Nothing here uses {what}, so the 'try' or 'if' around the import only asks whether {it} can be imported; "
     "ask for importlib.util.find_spec({module}) instead.",
-    "run-time-annotation": "{what} {are} used in annotations that a library reads at run time ({annotated}), so "
+    "run-time-annotation": "{what} {are} used in annotations that {reader} at run time ({annotated}), so "
     "TYPE_CHECKING is no way out; move this code to the module that defines {what}, or both to a third.",
     "isinstance": "{what} {are} only used in isinstance checks, in {functions}; ask the object instead, or "
     f"import inside {{inside}} {WORKAROUND}.{{hints}}",
@@ -112,7 +112,9 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     ):
         return "re-export"
     if not kinds:
-        return "probe" if case.statement.guarded else "no-use"
+        if case.statement.guarded:
+            return "probe"
+        return "re-export" if facade.is_facade(case.importer, context) else "no-use"
     if any(is_read_at_run_time(use, case.importer, context, case.tangle) for use in name.uses):
         return "run-time-annotation"
     if "isinstance" in kinds:
@@ -141,6 +143,7 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         it=them(brought or names),
         they_need="it needs" if len(brought) < 2 else "they need",
         direct=direct,
+        and_use=_and_use(names) if kind == "facade" else "",
         bases_here=quoted(bases_here(case, names, context)) if kind == "subclass" else "",
         source=_source(names, context),
         scope=quoted([case.statement.scope]),
@@ -151,13 +154,40 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         bases=_used(names, {"base"}, owners=True),
         needed=_used(names, _ALL - CALL_TIME - _TYPING - {"export"}),
         annotated=_used(names, _TYPING),
+        still_run=_still_run(case, names, context) if kind in _OFFERED.values() else "",
+        reader=_reader(case, names, context) if kind == "run-time-annotation" else "",
         functions=_used(names, CALL_TIME, owners=True),
     )
 
 
+def _still_run(case: Case, names: Sequence[ImportedName], context: Context) -> str:
+    """What to do about modules that no longer run with the package, but are run for more than their definitions."""
+    modules = {module.name: module for name in names for module in imported_modules(case, name, context)}
+    running = [name for name in sorted(modules) if has_effects(modules[name], context)]
+    if not running:
+        return ""
+    do = "does" if len(running) == 1 else "do"
+    return (
+        f", and import {listed(running)}, which {do} more than define things, where the program starts, in a library "
+        f"where {'it is' if len(running) == 1 else 'they are'} first needed"
+    )
+
+
+def _reader(case: Case, names: Sequence[ImportedName], context: Context) -> str:
+    """What reads the annotations: a library unless it is all done by hand."""
+    readers = {reader_of(use, case.importer, context, case.tangle) for name in names for use in name.uses} - {""}
+    return "this project resolves" if readers == {"resolved"} else "a library reads"
+
+
+def _and_use(names: Sequence[ImportedName]) -> str:
+    """Where attributes of a module were read: what was a module is then the thing itself."""
+    uses = [use for name in names if name.edges[0].how == "module" for use in name.uses]
+    return f" and use that on {lines_text(use.line for use in uses)}" if uses else ""
+
+
 def _source(names: Sequence[ImportedName], context: Context) -> str:
     """The dotted name of the module that the statement reads its names from."""
-    paths = [edge.imported for name in names for edge in name.edges if edge.how in ("attribute", "star")]
+    paths = [edge.imported for name in names for edge in name.edges if edge.how != "implicit"]
     source = context.workspace.module_at(paths[0]) if paths else None
     return source.name if source is not None else "the package"
 

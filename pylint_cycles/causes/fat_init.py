@@ -24,9 +24,10 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, judge_line
 from pylint_cycles.causes.late import is_movable, lines_of_choice, needed_of_ring
+from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.registration import is_registrar_object
 from pylint_cycles.causes.repoint import Repoint, direct_imports
-from pylint_cycles.causes.text import are, lines_text, quoted, them
+from pylint_cycles.causes.text import are, its, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
 
@@ -126,11 +127,13 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for kind, write in (
         ("late", _advise_late),
         ("move", _advise_move),
-        ("unknown-home", _advise_unknown),
     ):
         part = [(name, verdict) for name, verdict in group if verdict.kind == kind]
         if part:
-            sentences.append(write(part))
+            sentences.append(write(case, part, context))
+    unknown = [(name, verdict) for name, verdict in group if verdict.kind == "unknown-home"]
+    if unknown:
+        sentences.append(_advise_unknown(unknown))
     for kinds, write_line in (
         (("lazy", "drop"), advise_line),
         (("users",), advise_line),
@@ -163,7 +166,7 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
     return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}."
 
 
-def _advise_late(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     package = group[0][1].detail.source
     defined = [
         (attribute, home.line)
@@ -172,22 +175,45 @@ def _advise_late(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
         if home.module is not None and home.module.path == package.path
     ]
     names = list(dict.fromkeys(attribute for attribute, _ in defined))
+    along = _along(case, group, context)
+    also = f", with {quoted(along)}, which {_needs(names)}," if along else ""
     return (
         f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
-        f"({lines_text(line for _, line in defined)}) and not in a module of its own; "
-        f"define {them(names)} in a leaf module of {package.name} that both import."
+        f"({lines_text(line for _, line in defined)}) and not in a module of {its(names)} own; "
+        f"define {them(names)}{also} in a leaf module of {package.name} that both import."
     )
 
 
-def _advise_move(group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+def _along(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> list[str]:
+    """The other definitions of `__init__` that those of the group need, in source order."""
+    package = group[0][1].detail.source
+    own = {
+        home.name
+        for _, verdict in group
+        for _, home in verdict.detail.homes
+        if home.module is not None and home.module.path == package.path
+    }
+    movables = movables_of(package, case.tangle, context)
+    needed = movables.needed(sorted(own))
+    return [one for one in movables.reads if one in needed and one not in own]
+
+
+def _needs(names: Sequence[str]) -> str:
+    return "it needs" if len(names) == 1 else "they need"
+
+
+def _advise_move(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     homes = [home for _, verdict in group for _, home in verdict.detail.homes]
     package = group[0][1].detail.source
     names = list(dict.fromkeys(home.name for home in homes))
-    they, plural, their = ("they need", "s", "their") if len(names) > 1 else ("it needs", "", "its")
+    plural = "s" if len(names) > 1 else ""
+    along = _along(case, group, context)
+    also = f" and {quoted(along)}, which {_needs(names)}," if along else ""
     return (
         f"{quoted(names)} {are(names)} defined in '__init__' of {package.name} "
-        f"({lines_text(home.line for home in homes)}), which imports more than {they}; move the definition{plural} "
-        f"with {their} own imports to a module below {package.name}, and import {them(names)} from there."
+        f"({lines_text(home.line for home in homes)}), which imports more than {_needs(names)}; move the "
+        f"definition{plural}{also} with {its(names)} own imports to a module below {package.name}, and import "
+        f"{them(names)} from there."
     )
 
 

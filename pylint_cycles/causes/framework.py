@@ -42,6 +42,8 @@ class Framework(msgspec.Struct, frozen=True):
     postponed: the same in a module with `from __future__ import annotations`; "" means that nothing is to be done.
     rebuild: the call that a class with such a field needs later: `{holder}` is that class, `{arguments}` the others as
         `User=User`.
+    rebuild_renamed: the same where the annotations spell a class differently than the place of the call: `{items}` are
+        the others as `"U": User`; "" when `rebuild` does for that.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Framework(msgspec.Struct, frozen=True):
     annotation: str = ""
     postponed: str = ""
     rebuild: str = ""
+    rebuild_renamed: str = ""
 
     def has_base(self, dotted: str) -> bool:
         """Whether the library class `dotted` is a root of models."""

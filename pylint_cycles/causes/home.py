@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -21,15 +22,17 @@ class Home(msgspec.Struct, frozen=True):
         comes from a library.
     name: its name there; for a library the dotted name under which the project imports it.
     line: of the binding, 0 when unknown.
-    via: paths of the modules that only pass the name on, from the first one asked to the last.
     is_aliased: an assignment (`X = Y`) was followed, so the name means more than a re-export.
     """
 
     module: Module | None
     name: str
     line: int = 0
-    via: tuple[str, ...] = ()
     is_aliased: bool = False
+
+
+_ENDS: WeakKeyDictionary[Workspace, dict[tuple[str, str], Home | None]] = WeakKeyDictionary()
+"""See `_end_of_chain`; by workspace, because a workspace never changes its answers, then by path and name."""
 
 
 def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
@@ -43,7 +46,8 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
     """
     homes: list[Home] = []
     choice: Home | None = None
-    waiting = deque([Home(module, name)])
+    start = _end_of_chain(workspace, module, name)
+    waiting = deque([start] if start is not None else [])
     seen: set[tuple[str, str]] = set()
     while waiting:
         place = waiting.popleft()
@@ -60,10 +64,57 @@ def home_of(workspace: Workspace, module: Module, name: str) -> Home | None:
             return None
         if len(steps) > 1 and place.module.path != module.path and not (choice or homes or waiting):
             choice = _choice(workspace, place, place.module)
-        waiting.extend(_after(place, place.module, step) for step in steps)
+        waiting.extend(_after(place, step) for step in steps)
     if not homes:
         return None
     return msgspec.structs.replace(homes[0], is_aliased=any(home.is_aliased for home in homes))
+
+
+def leads_through(workspace: Workspace, module: Module, name: str, paths: Collection[str]) -> bool:
+    """Whether the way from attribute `name` of `module` to its home, for several the shortest, meets one of `paths`.
+
+    The two ends count as well. False when no home is known.
+    """
+    home = home_of(workspace, module, name)
+    waiting = deque([(Home(module, name), False)] if home is not None else [])
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        place, is_met = waiting.popleft()
+        is_met = is_met or (place.module is not None and place.module.path in paths)
+        if home is not None and _at(place) == _at(home):
+            return is_met
+        if place.module is None:
+            continue
+        if (place.module.path, place.name) not in seen:
+            seen.add((place.module.path, place.name))
+            steps = _steps(workspace, place.module, place.name) or ()
+            waiting.extend((step, is_met) for step in steps)
+    return False
+
+
+def _end_of_chain(workspace: Workspace, module: Module, name: str) -> Home | None:
+    """The first place from `module` on that is the home, or has not just one step to the next; None for a loop.
+
+    Remembered for all places on the way, so that a name that is passed on from module to module is followed once.
+    """
+    known = _ENDS.setdefault(workspace, {})
+    passed: dict[tuple[str, str], bool] = {}
+    place: Home | None = Home(module, name)
+    while place is not None and place.module is not None and place.name and not place.line:
+        key = (place.module.path, place.name)
+        if key in known or key in passed:
+            place = known.get(key)
+            break
+        steps = _steps(workspace, place.module, place.name)
+        if steps is None or len(steps) != 1:
+            break
+        passed[key] = steps[0].is_aliased
+        place = steps[0]
+    for key, is_aliased in reversed(passed.items()):
+        if place is not None and is_aliased:
+            place = msgspec.structs.replace(place, is_aliased=True)
+        known[key] = place
+    return place
 
 
 def _choice(workspace: Workspace, place: Home, module: Module) -> Home | None:
@@ -72,15 +123,17 @@ def _choice(workspace: Workspace, place: Home, module: Module) -> Home | None:
     return msgspec.structs.replace(place, line=bindings[0].line) if len(bindings) > 1 else None
 
 
+def _at(place: Home) -> tuple[str, str]:
+    return (place.module.path if place.module is not None else "", place.name)
+
+
 def _key(home: Home) -> tuple[str, str, int]:
-    return (home.module.path if home.module is not None else "", home.name, home.line)
+    return (*_at(home), home.line)
 
 
-def _after(place: Home, module: Module, step: Home) -> Home:
-    """`step`, taken from `place` in `module`, with the way there."""
-    passed_on = step.module is not None and (step.module.path != module.path or not step.name)
-    via = (*place.via, module.path) if passed_on else place.via
-    return msgspec.structs.replace(step, via=via, is_aliased=place.is_aliased or step.is_aliased)
+def _after(place: Home, step: Home) -> Home:
+    """`step`, taken from `place`: aliased when either is."""
+    return msgspec.structs.replace(step, is_aliased=place.is_aliased or step.is_aliased)
 
 
 def _steps(workspace: Workspace, module: Module, name: str) -> Sequence[Home] | None:
@@ -122,7 +175,26 @@ def _behind_own(workspace: Workspace, module: Module, binding: Binding) -> Home:
         if bindings and all(one.kind == "import" for one in bindings):
             return Home(module, name, is_aliased=True)
         name = bindings[0].value if len(bindings) == 1 else ""
-    return Home(module, binding.name, binding.line)
+    return _behind_attribute(workspace, module, name) or Home(module, binding.name, binding.line)
+
+
+def _behind_attribute(workspace: Workspace, module: Module, spelled: str) -> Home | None:
+    """What `spelled`, attributes of an imported module of the project, leads to; None for anything else."""
+    head, *chain = spelled.split(".")
+    bindings = bindings_of(workspace, module, head)
+    if not chain or len(bindings) != 1 or bindings[0].kind != "import" or "()" in spelled:
+        return None
+    place = _behind_import(workspace, module, bindings[0])
+    for index, attribute in enumerate(chain, 1):
+        if place is None or place.module is None or place.name:
+            return None
+        if index == len(chain) and bindings_of(workspace, place.module, attribute):
+            return Home(place.module, attribute, is_aliased=True)
+        found = workspace.resolve(place.module, 0, f"{place.module.name}.{attribute}")
+        path = found.parts[-1] if found.complete and found.parts else None
+        target = workspace.module_at(path) if path else None
+        place = Home(target, "") if target is not None else None
+    return None
 
 
 def _behind_import(workspace: Workspace, module: Module, binding: Binding) -> Home | None:

@@ -14,6 +14,7 @@ import msgspec
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.home import leads_through
 from pylint_cycles.causes.tangle_rings import ImplicitRing
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
 from pylint_cycles.causes.text import are, its, lines_text, listed, quoted, them
@@ -117,7 +118,9 @@ def _is_from(case: Case, name: ImportedName, wanted: str, context: Context) -> b
         return False
     home = context.home(case.importer, wanted)
     sources = {edge.imported for edge in name.edges}
-    return home is None or home.module is None or home.module.path in sources or bool(sources.intersection(home.via))
+    if home is None or home.module is None:
+        return True
+    return leads_through(context.workspace, case.importer, wanted, sources)
 
 
 def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict | None:

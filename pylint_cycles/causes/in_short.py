@@ -6,12 +6,9 @@ from pylint_cycles.causes.case import Cause
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.judge import Judgement
-from pylint_cycles.causes.repoint import Repoint, direct_imports
+from pylint_cycles.causes.repoint import Repoint, direct_imports, repoint_of
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.text import are, quoted, them
-
-REPOINTED = ("repoint", "facade")
-"""Kinds of verdicts whose cure is the direct import."""
 
 _CURES: dict[Cause, str] = {
     "unused": "delete the import of {what} there",
@@ -29,7 +26,6 @@ _CURES_OF_KIND = {
     "unknown-home": "import {what} from the module that defines {it} there",
     "innocent": "move what it imports out of its package, or trim the '__init__' of that package",
     "innocent-call-time": "move what it imports out of its package, or trim the '__init__' of that package",
-    "effect": "import {what} from the entry point of the program instead",
     "users": "move what uses {what} there to a module of its own",
     "move": "define {what} in a module of its own, with the imports that needs",
     "overlap": "move what needs {what} there to the module that asks for it",
@@ -42,19 +38,14 @@ _CURES_OF_KIND = {
 
 def repoints_of(judgement: Judgement) -> list[Repoint]:
     """The direct imports by which the statement can be changed; empty when they are not the cure of all its names."""
-    details = [verdict.detail for _, verdict in judgement.verdicts if verdict.kind in REPOINTED]
-    known = [detail for detail in details if isinstance(detail, Repoint) and detail.homes]
-    return known if len(known) == len(judgement.verdicts) else []
+    found = [repoint for _, verdict in judgement.verdicts if (repoint := repoint_of(verdict)) and repoint.homes]
+    return found if len(found) == len(judgement.verdicts) else []
 
 
 def cure_in_short(judgement: Judgement, context: Context) -> str:
     """The cure that the cause of the statement calls for, without a full stop; "there" is its module."""
     group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
-    repoints = [
-        (name, verdict.detail)
-        for name, verdict in group
-        if verdict.kind in REPOINTED and isinstance(verdict.detail, Repoint)
-    ]
+    repoints = [(name, repoint) for name, verdict in group if (repoint := repoint_of(verdict))]
     if repoints and len(repoints) == len(group):
         return f"write {direct_imports(judgement.case, repoints, context)} there"
     _, worst = max(group, key=lambda entry: entry[1].cost)

@@ -13,6 +13,7 @@ from pylint_cycles.causes import (
     fat_init,
     implicit_parent,
     mutual_models,
+    own_name,
     registration,
     shadowed,
     shared_definition,
@@ -22,6 +23,7 @@ from pylint_cycles.causes import (
 )
 from pylint_cycles.causes.case import Case, Cause, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.late import changed_by_leaf
 from pylint_cycles.causes.lost_registration import lost_registration
 from pylint_cycles.causes.other_reads import other_reads
 from pylint_cycles.causes.tangle_view import local_name, rest_of_dotted, uses_of
@@ -33,9 +35,16 @@ from pylint_cycles.source.facts import Alias, ImportFact, Use
 _Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
 _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 
+
+def _unused(case: Case, name: ImportedName, context: Context) -> Verdict | None:
+    """As `unused.judge`, but never where the importer may read the name without spelling it."""
+    return None if case.importer.facts.reads_itself else unused.judge(case, name, context)
+
+
 _PRECEDENCE: tuple[_Judge, ...] = (
-    unused.judge,
+    _unused,
     shadowed.judge,
+    own_name.judge,
     type_hints.judge,
     fat_init.judge,
     facade.judge,
@@ -93,8 +102,11 @@ def cases_of(tangle: Tangle, context: Context) -> list[Case]:
 def _case(tangle: Tangle, importer: Module, index: int, edges: list[Edge], context: Context) -> Case:
     statement = importer.facts.imports[index]
     names = []
-    for position in dict.fromkeys(edge.alias for edge in edges):
-        own = tuple(edge for edge in edges if edge.alias == position)
+    by_alias: dict[int, list[Edge]] = {}
+    for edge in edges:
+        by_alias.setdefault(edge.alias, []).append(edge)
+    for position, found in by_alias.items():
+        own = tuple(found)
         if position < 0:
             names.append(ImportedName("", "", own, ()))
             continue
@@ -153,13 +165,26 @@ def _verdict(case: Case, name: ImportedName, context: Context) -> Verdict:
     raise AssertionError("the last cause applies to everything")
 
 
+def _changed(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> list[str]:
+    """What the definitions of an `__init__` do elsewhere, sentence by sentence."""
+    homes = [home for _, verdict in group if verdict.kind in ("late", "move") for _, home in verdict.detail.homes]
+    places = [(home.module, home.name) for home in homes if home.module is not None and home.name]
+    return list(dict.fromkeys(changed_by_leaf(package, name, case.tangle, context) for package, name in places))
+
+
 def advice(judgement: Judgement, context: Context) -> str:
     """Evidence and cure in whole sentences: the cause of the statement first, then what its other names want."""
     sentences = []
     for cause, advise in sorted(_ADVICE.items(), key=lambda entry: entry[0] != judgement.cause):
-        group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == cause]
+        whole = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == cause]
+        own = [(name, verdict) for name, verdict in whole if verdict.kind == own_name.KIND]
+        if own:
+            sentences.append(own_name.advise(judgement.case, own))
+        group = [(name, verdict) for name, verdict in whole if verdict.kind != own_name.KIND]
         if group:
             sentences.append(advise(judgement.case, group, context))
+        if cause == "fat-init":
+            sentences += _changed(judgement.case, group, context)
     sentences.append(other_reads(judgement.case, context))
     if judgement.cause in _WITHOUT_RUNNING:
         sentences.append(lost_registration(judgement.case, context))

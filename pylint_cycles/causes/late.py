@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.movable import movables_of
+from pylint_cycles.causes.movable import holders_of, movables_of
+from pylint_cycles.causes.place_bound import cannot_move, changed_by_move
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 
 
@@ -15,7 +17,7 @@ def lines_of_choice(package: Module, name: str, tangle: Tangle, context: Context
     Empty when `name` is bound only once, or when one of the alternatives comes from a module of the tangle: then no
     leaf module could make the choice.
     """
-    bindings = [binding for binding in package.facts.bindings if binding.name == name and binding.kind != "delete"]
+    bindings = bindings_of(context.workspace, package, name)
     if len(bindings) < 2:
         return ()
     members = context.view(tangle).paths
@@ -36,7 +38,15 @@ def is_movable(package: Module, name: str, tangle: Tangle, context: Context) -> 
 
     False also when the facts do not tell.
     """
-    return movables_of(package, tangle, context).closure(name) is not None
+    movables = movables_of(package, tangle, context)
+    closure = movables.closure(name)
+    return closure is not None and not any(cannot_move(one, movables) for one in closure)
+
+
+def changed_by_leaf(package: Module, name: str, tangle: Tangle, context: Context) -> str:
+    """A sentence on what means something else when `name` is defined in a leaf module; "" for nothing."""
+    movables = movables_of(package, tangle, context)
+    return changed_by_move(package, movables.closure(name) or (name,), movables, context)
 
 
 def needed_of_ring(package: Module, name: str, tangle: Tangle, context: Context) -> tuple[str, ...]:
@@ -55,9 +65,9 @@ def needed_of_ring(package: Module, name: str, tangle: Tangle, context: Context)
         statement = package.facts.imports[edge.statement]
         if edge.imported not in members:
             continue
-        if statement.scope:
-            if statement.scope.partition(".")[0] in needed:
+        if statement.scope or edge.alias < 0:
+            if not needed.isdisjoint(holders_of(statement, package, context)):
                 return ()
-        elif edge.alias >= 0 and local_name(statement, statement.names[edge.alias]) in needed:
+        elif local_name(statement, statement.names[edge.alias]) in needed:
             found.add(edge.imported)
     return tuple(sorted(found))

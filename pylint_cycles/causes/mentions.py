@@ -27,17 +27,20 @@ def is_spelled_elsewhere(case: Case, name: ImportedName, context: Context) -> bo
     in the top-level packages of the tangle's members.
     """
     pair = (case.importer.name.rpartition(".")[2].encode(), name.local.encode())
-    for member in context.view(case.tangle).one_per_top:
-        for module in context.workspace.unit_of(member):
-            if module.path != case.importer.path and pair in _spelled_in(module, context):
-                return True
-    return False
+    return any(
+        _spelled_in(member, context).get(pair, case.importer.path) != case.importer.path
+        for member in context.view(case.tangle).one_per_top
+    )
 
 
-def _spelled_in(module: Module, context: Context) -> frozenset[tuple[bytes, bytes]]:
-    """All pairs `a.b` in the text of a module."""
-    key = ("spelled in", module.path)
+def _spelled_in(member: Module, context: Context) -> dict[tuple[bytes, bytes], str]:
+    """All pairs `a.b` in the text of a top-level package, with the path of the one module that has it, "" for more."""
+    key = ("spelled in", member.top)
     if key not in context.answers:
-        context.answers[key] = frozenset(_PAIR.findall(context.workspace.content(module)))
-    found: frozenset[tuple[bytes, bytes]] = context.answers[key]
+        places: dict[tuple[bytes, bytes], str] = {}
+        for module in context.workspace.unit_of(member):
+            for pair in set(_PAIR.findall(context.workspace.content(module))):
+                places[pair] = "" if pair in places else module.path
+        context.answers[key] = places
+    found: dict[tuple[bytes, bytes], str] = context.answers[key]
     return found

@@ -12,6 +12,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.framework import Framework
 from pylint_cycles.causes.model_uses import ModelUse, ModelUses
+from pylint_cycles.causes.rebuild import NEW_MODULE, rebuild_phrase
 from pylint_cycles.causes.text import lines_text, listed
 from pylint_cycles.project.module import Module
 
@@ -30,9 +31,10 @@ class Reference(msgspec.Struct, frozen=True):
     apart: tuple[str, str] = ("", "")
 
 
-def cures(reference: Reference, importer: Module, context: Context) -> list[str]:
+def cures(reference: Reference, case: Case, context: Context) -> list[str]:
     """What to do about the places that name the classes, one phrase each, never empty."""
     uses = reference.uses
+    importer = case.importer
     found = []
     if any(reference.apart) and (uses.relations or uses.fields):
         # a string is looked up in the registry of the class that has it
@@ -47,10 +49,16 @@ def cures(reference: Reference, importer: Module, context: Context) -> list[str]
     found += _tables(reference, context)
     if uses.fields or uses.hints:
         found.append("import it under 'if TYPE_CHECKING:'")
-    found += _annotations(reference, importer, context)
-    if uses.fields and reference.framework.rebuild:
-        found += _rebuild(reference, importer, context)
-    return found
+    rebuild = _rebuild(reference, case, context)
+    found += _annotations(reference, importer, bool(rebuild), context)
+    return [*found, rebuild] if rebuild else found
+
+
+def _rebuild(reference: Reference, case: Case, context: Context) -> str:
+    if not reference.uses.fields or not reference.framework.rebuild:
+        return ""
+    fields = (one.use for one in reference.uses.fields)
+    return rebuild_phrase(case, reference.framework, fields, reference.home, context)
 
 
 def _relation(reference: Reference, context: Context) -> str:
@@ -94,13 +102,16 @@ def _tables(reference: Reference, context: Context) -> list[str]:
     return found
 
 
-def _annotations(reference: Reference, importer: Module, context: Context) -> list[str]:
+def _annotations(reference: Reference, importer: Module, is_rebuilt: bool, context: Context) -> list[str]:
     framework, uses = reference.framework, reference.uses
     future = importer.facts.future_annotations
     found = []
     own = (framework.postponed if future else framework.annotation) if uses.fields else ""
     if own:
-        found.append(own.format(name=reference.classes[0], module=reference.home.name))
+        # what is evaluated by the call that rebuilds is the name as it is imported here
+        first = uses.fields[0].use
+        name = ".".join(part for part in (first.name, first.attr) if part) if is_rebuilt else reference.classes[0]
+        found.append(own.format(name=name, module=reference.home.name))
     # the framework evaluates what Python does not, so it makes no difference here that 3.14 postpones annotations
     to_quote = [] if own or future else [one for one in uses.fields if one.use.kind == "annotation"]
     to_quote += [one for one in uses.hints if is_evaluated(one.use, importer, context)]
@@ -113,48 +124,13 @@ def _annotations(reference: Reference, importer: Module, context: Context) -> li
     return found
 
 
-def _rebuild(reference: Reference, importer: Module, context: Context) -> list[str]:
-    """The call that resolves the annotations later, and where to put it."""
-    framework, home = reference.framework, reference.home
-    fields = [one.use for one in reference.uses.fields]
-    holders = sorted(
-        {
-            use.scope or use.owner
-            for use in fields
-            if not _is_relation(use.scope, use.target, importer, framework, context)
-        }
-    )
-    if not holders:
-        return []
-    arguments = ", ".join(f"{name}={name}" for name in reference.classes)
-    calls = listed(framework.rebuild.format(holder=holder, arguments=arguments) for holder in holders)
-    known = all(
-        any(one.name == holder and one.kind == "import" and one.origin == holder for one in home.facts.bindings)
-        for holder in holders
-    )
-    # where the other class stands, both are known once it is defined
-    place = f"at the end of {home.name}" if known else "where both classes are known"
-    return [f"call {calls} {place}"]
-
-
-def _is_relation(scope: str, target: str, importer: Module, framework: Framework, context: Context) -> bool:
-    """Whether the variable `target` of the class `scope` is declared by a call of the framework's relation."""
-    return bool(target) and any(
-        use.scope == scope
-        and use.target == target
-        and framework.is_relation(context.ancestry.meanings.of(importer, f"{use.name}.{use.attr}".rstrip(".")).dotted)
-        for use in context.workspace.use_facts(importer).uses
-        if not use.function
-    )
-
-
 def import_wanted(reference: Reference, case: Case, context: Context) -> str:
     """A sentence on what is known by name being found only when its module has been imported; "" when it will be."""
     home, uses = reference.home, reference.uses
     by_name = [*uses.relations, *uses.columns, *uses.tables, *uses.fields]
     if not by_name or not reference.framework.wants_import or any(reference.apart) or home.is_package:
         return ""
-    if context.importers(home, case.tangle) - {case.importer.name}:
+    if context.importers(home, case.tangle) - {case.importer.name} or NEW_MODULE in _rebuild(reference, case, context):
         return ""
     return f"Import {home.name} where the program starts: nothing else does."
 

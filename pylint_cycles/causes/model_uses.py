@@ -6,6 +6,7 @@ import msgspec
 
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.framework import Framework
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.lineage import Lineage
 from pylint_cycles.causes.run_time_annotations import MODEL_READERS, model_around, reader_of
@@ -77,21 +78,29 @@ def _model_of(use: Use, module: Module, context: Context) -> Lineage | None:
     around = model_around(use, module, context)
     if around is not None or use.scope:
         return around
-    classes = [one.name for one in context.use_index(module).definitions if one.kind == "class"]
-    if use.subscript and use.owner in classes:
+    owner = context.ancestry.definition(module, use.owner)
+    if use.subscript and owner is not None and owner.kind == "class":
         own = context.ancestry.lineage(module, use.owner)
         return own if own is not None and own.framework.subscripts else None
     if not use.callee:
         return None
-    known = (context.ancestry.lineage(module, name) for name in classes)
-    return next(
-        (
-            one
-            for one in known
-            if one is not None and one.framework.name and one.framework.is_relation(use.callee.removesuffix("()"))
-        ),
-        None,
-    )
+    known = _models_in(module, context)
+    return next((one for one in known if one.framework.is_relation(use.callee.removesuffix("()"))), None)
+
+
+def _models_in(module: Module, context: Context) -> list[Lineage]:
+    """The lineages of the classes of `module`, the first one of each way in each framework; worked out once."""
+    key = ("models in", module.path)
+    if key not in context.answers:
+        classes = (one.name for one in context.use_index(module).definitions if one.kind == "class")
+        found: dict[Framework, Lineage] = {}
+        for name in classes:
+            lineage = context.ancestry.lineage(module, name)
+            if lineage is not None and lineage.framework.name:
+                found.setdefault(lineage.framework, lineage)
+        context.answers[key] = list(found.values())
+    answer: list[Lineage] = context.answers[key]
+    return answer
 
 
 def _of_class(case: Case, name: ImportedName, home: Home, use: Use) -> ModelUse:

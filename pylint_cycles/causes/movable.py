@@ -31,12 +31,14 @@ class Movables:
         members = context.view(tangle).paths
         imported, holders = _imported_from(module, members, context)
         self.deferring = frozenset(
-            statement.scope.partition(".")[0]
+            holder
             for statement in module.facts.imports
             if statement.when == "deferred" and _leads_into(statement, module, members, context)
+            for holder in holders_of(statement, module, context)
         )
         self.has_star = "" in imported
         self.reads = _reads(module, context)
+        self._order = {name: place for place, name in enumerate(self.reads)}
         blocked = imported | holders
         if self.has_star:
             # they may read what the star import brings: that has no name here
@@ -53,7 +55,8 @@ class Movables:
         if not self._is_known or name not in self.reads or name in self.blocked:
             return None
         needed = self.needed([name])
-        return (name, *(one for one in self.reads if one in needed and one != name))
+        along = sorted((needed & self.reads.keys()) - {name}, key=self._order.__getitem__)
+        return (name, *along)
 
     def needed(self, names: Iterable[str]) -> set[str]:
         """The module-level names that `names` need, directly or through each other, themselves included."""
@@ -127,11 +130,24 @@ def _imported_from(module: Module, members: frozenset[str], context: Context) ->
     for edge in context.graph.edges(module):
         if edge.imported in members:
             statement = module.facts.imports[edge.statement]
-            if statement.scope:
-                holders.add(statement.scope.partition(".")[0])
-            elif edge.alias >= 0:
+            if statement.scope or edge.alias < 0:
+                holders |= holders_of(statement, module, context)
+            else:
                 imported.add(local_name(statement, statement.names[edge.alias]))
     return imported, holders
+
+
+def holders_of(statement: ImportFact, module: Module, context: Context) -> frozenset[str]:
+    """The top-level definitions around an import, the names that are assigned what an importing call returns."""
+    if statement.scope:
+        return frozenset([statement.scope.partition(".")[0]])
+    if statement.form != "call":
+        return frozenset()
+    return frozenset(
+        one.name
+        for one in context.use_index(module).definitions
+        if "." not in one.name and one.line <= statement.line <= one.end_line
+    )
 
 
 def _leads_into(statement: ImportFact, module: Module, members: frozenset[str], context: Context) -> bool:

@@ -9,8 +9,10 @@ import msgspec
 from pylint_cycles.causes.case import Case
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.definition_kinds import PLAIN, SERVICE, is_filled_later, kind_of
+from pylint_cycles.causes.filled_elsewhere import fillers
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.movable import Movables, movables_of
+from pylint_cycles.causes.place_bound import cannot_move
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
@@ -61,6 +63,8 @@ def moved_definition(case: Case, home: Home, uses: Collection[Use], context: Con
     closure = movables.closure(home.name)
     if closure is not None and any(_is_bound_to_place(source, one, movables, context) for one in closure):
         closure = None
+    if closure is not None and at_import and any(fillers(case, source, one, context) for one in closure):
+        closure = None
     kind = kind_of(source, home.name, uses, context)
     if kind == SERVICE or (kind == PLAIN and closure is None):
         constants = _constants_read(source, home.name, uses, case.tangle, context)
@@ -94,26 +98,33 @@ def rest_instead(case: Case, moved: Sequence[Moved], context: Context) -> tuple[
 
 def _is_most(source: Module, closure: Collection[str], few: int, context: Context) -> bool:
     """Whether moving `closure` means to move so much of `source` that it would be less to move the rest."""
-    definitions = [
-        one for one in context.use_index(source).definitions if one.kind != "constant" and "." not in one.name
-    ]
-    along = sum(one.name in closure for one in definitions) - 1
-    return (along > _MANY and few < _MANY) or (along >= few and 2 * along > len(definitions))
+    key = ("functions and classes", source.path)
+    if key not in context.answers:
+        definitions = context.use_index(source).definitions
+        context.answers[key] = {one.name for one in definitions if one.kind != "constant" and "." not in one.name}
+    names: set[str] = context.answers[key]
+    along = len(names.intersection(closure)) - 1
+    return (along > _MANY and few < _MANY) or (along >= few and 2 * along > len(names))
 
 
 def _is_registered_with(module: Module, name: str, context: Context) -> bool:
     """Whether `module` itself registers with what it defines (`@router.get`): who imports that wants it done, too."""
-    decorated = context.workspace.use_facts(module).decorated
-    return any(one.startswith(f"{name}.") for _, decorators in decorated for one in decorators)
+    key = ("registers with", module.path)
+    if key not in context.answers:
+        decorated = context.workspace.use_facts(module).decorated
+        spelled = (one for _, decorators in decorated for one in decorators)
+        context.answers[key] = {one.partition(".")[0] for one in spelled if "." in one}
+    heads: set[str] = context.answers[key]
+    return name in heads
 
 
 def _is_bound_to_place(module: Module, name: str, movables: Movables, context: Context) -> bool:
     """Whether a definition means something only in `module`.
 
-    A function that an object registers (`@app.route`), or that imports from the tangle when it runs; a container that
-    the module fills with what it imports.
+    A function that an object registers (`@app.route`), that imports from the tangle when it runs, or that reads names
+    which nobody can tell; a container that the module fills with what it imports.
     """
-    if name in movables.deferring:
+    if name in movables.deferring or cannot_move(name, movables):
         return True
     if is_filled_later(module, name, context):
         return any(one in movables.blocked for one in context.workspace.use_facts(module).top_level_names)
@@ -156,6 +167,15 @@ def _constants_read(
 
 def _rest(case: Case, source: Module, movables: Movables, context: Context) -> tuple[str, ...]:
     """The definitions of `source` that need the ring; empty when that is not all that leads into it."""
+    known = context.view(case.tangle).answers
+    key = ("rest", case.importer.path, source.path)
+    if key not in known:
+        known[key] = _find_rest(case, source, movables, context)
+    found: tuple[str, ...] = known[key]
+    return found
+
+
+def _find_rest(case: Case, source: Module, movables: Movables, context: Context) -> tuple[str, ...]:
     imported = movables.blocked - movables.reads.keys()
     if any(one in movables.blocked for one in context.workspace.use_facts(source).top_level_names):
         return ()

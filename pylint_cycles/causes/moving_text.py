@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import Case
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.definition_kinds import PLAIN
+from pylint_cycles.causes.filled_elsewhere import fillers
 from pylint_cycles.causes.leaf import existing_leaf, place_for_leaf
 from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.moved import Moved, rest_instead
+from pylint_cycles.causes.place_bound import changed_by_move
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.project.module import Module
 
@@ -18,8 +20,10 @@ def advice(case: Case, moved: Sequence[Moved], context: Context) -> str:
     """Evidence and cure for definitions of one module."""
     moved = sorted(moved, key=lambda one: (one.line, one.name))
     rest = rest_instead(case, moved, context)
+    movables = movables_of(moved[0].source, case.tangle, context)
     if rest:
-        return _rest(moved, rest)
+        changed = changed_by_move(moved[0].source, rest, movables, context)
+        return f"{_rest(moved, rest)} {changed}".rstrip()
     sentences = []
     constants = [one for one in moved if one.constants]
     if constants:
@@ -27,7 +31,14 @@ def advice(case: Case, moved: Sequence[Moved], context: Context) -> str:
     whole = [one for one in moved if one.closure]
     if whole:
         sentences.append(_whole(case, whole, context))
-    return " ".join(sentences)
+    names = dict.fromkeys(name for one in moved for name in one.closure or (one.name,))
+    sentences.append(changed_by_move(moved[0].source, names, movables, context))
+    filled = {name: fillers(case, moved[0].source, name, context) for name in names}
+    by = sorted({one for found in filled.values() for one in found})
+    if by:
+        tables = quoted(name for name, found in filled.items() if found)
+        sentences.append(f"Import {listed(by)} where the program starts: {tables} would not be filled without it.")
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _whole(case: Case, moved: Sequence[Moved], context: Context) -> str:
@@ -101,7 +112,7 @@ def _places(moved: Sequence[Moved]) -> str:
 
 def _is_only_user(case: Case, source: Module, closure: Sequence[str], context: Context) -> bool:
     """Whether nobody but the importer uses any of the definitions, so that it can have them itself."""
-    if case.importer.is_package or source.facts.dynamic:
+    if case.importer.is_package or source.facts.dynamic or source.facts.reads_itself:
         return False
     bound = {binding.name for binding in case.importer.facts.bindings if binding.kind != "import"}
     readers = context.readers(source)

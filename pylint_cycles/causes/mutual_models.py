@@ -87,7 +87,7 @@ def _sentences(reference: Reference, case: Case, context: Context) -> list[str]:
     if named:
         holders = sorted({one.use.scope.partition(".")[0] or one.use.owner for one in named} - {""})
         by = f" by {quoted(holders)}" if holders else ""
-        *first, last = cures(reference, case.importer, context)
+        *first, last = cures(reference, case, context)
         joined = f"{', '.join(first)} and {last}" if first else last
         sentences.append(f"{what} {are(things)} referred to{by} ({_lines(named)}); {joined}.")
         wanted = import_wanted(reference, case, context)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+
 import msgspec
 
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.effects import Effect, effects_of, imported_modules
 from pylint_cycles.causes.tangle_view import is_in_function, uses_of
+from pylint_cycles.causes.use_index import UseIndex
+from pylint_cycles.graph.deferred import is_certain
 from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.graph.names import names_of
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.source.facts import Alias, ImportFact
 
 _FURTHER_MODULES = 100
 
@@ -29,17 +35,18 @@ def is_without_use(case: Case, name: ImportedName, context: Context) -> bool:
     statement = case.statement
     if name.uses or not name.local or statement.form == "call" or statement.scope or not index.is_complete:
         return False
-    if is_in_function(statement, index) or name.local in (facts.exports or ()):
+    names = names_of(context.workspace, case.importer)
+    if is_in_function(statement, index) or name.local in (names.exports or ()):
         return False
     if facts.dynamic or facts.has_getattr:
         return False  # it may be read by a name that is put together
-    bindings = [binding for binding in facts.bindings if binding.name in (name.local, "__all__")]
-    if facts.exports is None and any(binding.name == "__all__" for binding in bindings):
+    own, exports = names.bindings.get(name.local, ()), names.bindings.get("__all__", ())
+    if facts.exports is None and exports:
         return False
-    if any(binding.kind == "delete" for binding in bindings):
+    if any(binding.kind == "delete" for binding in (*own, *exports)):
         return False
     # `import a.b` may be all that binds `a`, of which something else is read
-    return not index.of_name(name.local) or sum(binding.name == name.local for binding in bindings) > 1
+    return not index.of_name(name.local) or len(own) > 1
 
 
 def is_taken(case: Case, name: ImportedName, context: Context) -> bool:
@@ -77,53 +84,78 @@ def _runs(reader: Module, statement: ImportFact, module: Module, context: Contex
 def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Running]:
     """The modules with effects that the importer would no longer run without the name, by dotted name.
 
-    Those that the statement asks for, whoever else imports them, and those that nothing outside of these imports.
+    Those that the name asks for, whoever else imports them, and those that nothing outside of these imports. The other
+    names of the case do not keep a module running, for they are to be changed as well.
     """
-    kept = _run_anyway(case, name, context)
+    runs_anyway = _runs_anyway(case, context)
     asked = {
         path: module
         for target in imported_modules(case, name, context)
         for path in run_by(case.importer, target)
-        if path not in kept and (module := context.workspace.module_at(path)) is not None
+        if not runs_anyway(path) and (module := context.workspace.module_at(path)) is not None
     }
     found = [Running(module, effects_of(module, context), True) for module in asked.values()]
-    further = _only_through(asked, kept, case, context)
+    further = _only_through(asked, runs_anyway, case, context)
     found += [Running(module, effects_of(module, context), False) for module in further]
     return sorted((one for one in found if one.effects), key=lambda one: (not one.asked, one.module.name))
 
 
-def _run_anyway(case: Case, name: ImportedName, context: Context) -> set[str]:
-    """Paths of the modules that run whenever the importer does, with or without the name."""
-    index = context.use_index(case.importer)
-    kept = {case.importer.path, *ancestors(case.importer)}
-    for edge in context.graph.edges(case.importer):
-        if edge.statement == case.index and edge.alias == name.edges[0].alias:
-            continue
-        statement = case.importer.facts.imports[edge.statement]
-        alias = statement.names[edge.alias] if edge.alias >= 0 else None
-        if statement.conditional or statement.guarded:
-            continue
-        if alias is None or alias.name == "*" or uses_of(index, statement, alias) or is_in_function(statement, index):
-            kept.add(edge.imported)
-    return kept
+def _runs_anyway(case: Case, context: Context) -> Callable[[str], bool]:
+    """Tells of a path whether that module runs whenever the importer does, with or without the names of the case."""
+    changed = {(case.index, name.edges[0].alias) for name in case.names}
+    running = {case.importer.path, *ancestors(case.importer)}
+    certain = _certain_imports(case.importer, context)
+    return lambda path: path in running or not changed.issuperset(certain.get(path, ()))
 
 
-def _only_through(asked: dict[str, Module], kept: set[str], case: Case, context: Context) -> list[Module]:
-    """Modules that only the modules `asked` for, and those found this way, import; at most `_FURTHER_MODULES`."""
+def _certain_imports(importer: Module, context: Context) -> dict[str, list[tuple[int, int]]]:
+    """By path: the imports of `importer` that run a module for sure and that something needs, see `Edge`."""
+    key = ("certain imports", importer.path)
+    if key not in context.answers:
+        index = context.use_index(importer)
+        kept: dict[str, list[tuple[int, int]]] = {}
+        for edge in context.graph.edges(importer):
+            statement = importer.facts.imports[edge.statement]
+            alias = statement.names[edge.alias] if edge.alias >= 0 else None
+            if is_certain(importer, edge) and _is_needed(statement, alias, index):
+                kept.setdefault(edge.imported, []).append((edge.statement, edge.alias))
+        context.answers[key] = kept
+    found: dict[str, list[tuple[int, int]]] = context.answers[key]
+    return found
+
+
+def _is_needed(statement: ImportFact, alias: Alias | None, index: UseIndex) -> bool:
+    """Whether something uses what `alias` binds, or the uses are not known."""
+    if alias is None or alias.name == "*" or is_in_function(statement, index):
+        return True
+    return bool(uses_of(index, statement, alias))
+
+
+def _only_through(
+    asked: Mapping[str, Module], runs_anyway: Callable[[str], bool], case: Case, context: Context
+) -> list[Module]:
+    """Modules that only the modules `asked` for, and those found this way, import; about `_FURTHER_MODULES` at most."""
     found: dict[str, Module] = {}
-    waiting = list(asked.values())
+    waiting = deque(asked.values())
     while waiting and len(found) < _FURTHER_MODULES:
-        for edge in context.graph.edges(waiting.pop(0)):
-            if edge.how == "implicit" or edge.imported in kept or edge.imported in asked or edge.imported in found:
+        for edge in context.graph.edges(waiting.popleft()):
+            if edge.how == "implicit" or edge.imported in asked or edge.imported in found or runs_anyway(edge.imported):
                 continue
             module = context.workspace.module_at(edge.imported)
             if module is not None:
                 found[edge.imported] = module
                 waiting.append(module)
-    shrinking = True
-    while shrinking:
-        names = {module.name for module in (*asked.values(), *found.values())}
-        left = {path: module for path, module in found.items() if context.importers(module, case.tangle) <= names}
-        shrinking = len(left) < len(found)
-        found = left
+    names = Counter(module.name for module in (*asked.values(), *found.values()))
+    leaving = [module for module in found.values() if not context.importers(module, case.tangle) <= names.keys()]
+    while leaving:
+        importer = leaving.pop()
+        if found.pop(importer.path, None) is None:
+            continue
+        names[importer.name] -= 1
+        if names[importer.name]:
+            continue
+        for edge in context.graph.edges(importer):
+            module = found.get(edge.imported)
+            if module is not None and importer.name in context.importers(module, case.tangle):
+                leaving.append(module)
     return list(found.values())

@@ -9,15 +9,16 @@ What a person decided counts here (see directions.py), name by name, for a name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from pylint_cycles.causes.case import Case, ImportedName
-from pylint_cycles.causes.context import Context, run_by
+from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.directions import Direction
 from pylint_cycles.causes.judge import Judgement, judge
-from pylint_cycles.causes.repoint import Repoint
+from pylint_cycles.causes.repoint import repoint_of, run_directly
+from pylint_cycles.causes.text import lines_text
 from pylint_cycles.project.module import Module
 
 Pair = tuple[str, str]
@@ -31,25 +32,27 @@ COST_WRONG = 1
 
 
 class Direct(msgspec.Struct, frozen=True):
-    """The direct import of one name of the statement, which may close another ring.
+    """The direct import of one name of a statement, which may close another ring.
 
-    key: of the name. edges: those of the direct import. rest: what the cure of that name costs in addition without it.
+    statement: its index in the importer. key: of the name. edges: those of the direct import. rest: what the cure of
+    that name costs in addition without it.
     """
 
+    statement: int
     key: Key
     edges: tuple[Pair, ...]
     rest: int
 
 
 class Option(msgspec.Struct, frozen=True):
-    """A statement, or the names of it that may be changed.
+    """A statement, or the names of it that may be changed; or several statements with the same edges, see `together`.
 
-    judgement: what to say of it; cost: of that cure. edges: its edges inside the tangle, gone after the cure.
-    direct: the direct imports that the cure brings, by key, empty when it brings none. lasting: those of their edges
-        that a person keeps.
+    judgements: what to say of each; cost: of that cure. edges: those inside the tangle, gone after the cure.
+    direct: the direct imports that the cure brings, by statement and key, empty when it brings none. lasting: those of
+        their edges that a person keeps.
     """
 
-    judgement: Judgement
+    judgements: tuple[Judgement, ...]
     cost: int
     edges: tuple[Pair, ...]
     direct: tuple[Direct, ...]
@@ -88,18 +91,49 @@ def option_of(case: Case, members: Mapping[str, Module], context: Context) -> Op
         judgement = msgspec.structs.replace(judgement, note=_note(directions))
     free = {key: tuple(pair for pair in targets if directions[pair].kind != "kept") for key, targets in direct.items()}
     return Option(
-        judgement=judgement,
+        judgements=(judgement,),
         cost=cost,
         edges=edges,
-        direct=tuple(Direct(key, free[key], rest[key]) for key in sorted(free) if free[key]),
+        direct=tuple(Direct(case.index, key, free[key], rest[key]) for key in sorted(free) if free[key]),
         lasting=tuple(sorted(pair for pair in pairs if directions[pair].kind == "kept")),
     )
 
 
-def without_direct(option: Option, keys: Iterable[Key], context: Context) -> Judgement:
+def together(options: Sequence[Option]) -> Option:
+    """Statements of one module with the same edges as one: changing some of them only changes nothing.
+
+    They cost as much as if they were one statement with all their names, that is as much as the dearest. Each says that
+    the others have to change, too.
+    """
+    if len(options) == 1:
+        return options[0]
+    judgements = [judgement for option in options for judgement in option.judgements]
+    cost = max(option.cost for option in options)
+    direct = [
+        msgspec.structs.replace(one, rest=max(0, option.cost + one.rest - cost))
+        for option in options
+        for one in option.direct
+    ]
+    return Option(
+        judgements=tuple(_with_others(judgement, judgements) for judgement in judgements),
+        cost=cost,
+        edges=options[0].edges,
+        direct=tuple(direct),
+        lasting=tuple(sorted({pair for option in options for pair in option.lasting})),
+    )
+
+
+def _with_others(judgement: Judgement, judgements: Iterable[Judgement]) -> Judgement:
+    lines = {one.case.statement.line for one in judgements if one is not judgement}
+    as_well = "imports from there as well: both" if len(lines) == 1 else "import from there as well: all of them"
+    note = f"{lines_text(lines).capitalize()} {as_well} have to change."
+    return msgspec.structs.replace(judgement, note=f"{judgement.note} {note}".lstrip())
+
+
+def without_direct(judgement: Judgement, keys: Iterable[Key], context: Context) -> Judgement:
     """The judgement when the direct imports of the names with these keys are not made."""
-    case = msgspec.structs.replace(option.judgement.case, not_repointed=frozenset(keys))
-    return msgspec.structs.replace(judge(case, context), note=option.judgement.note)
+    case = msgspec.structs.replace(judgement.case, not_repointed=frozenset(keys))
+    return msgspec.structs.replace(judge(case, context), note=judgement.note)
 
 
 def _direction(pair: Pair, members: Mapping[str, Module], context: Context) -> Direction:
@@ -117,11 +151,10 @@ def _direct(judgement: Judgement, members: Mapping[str, Module]) -> dict[Key, tu
     found: dict[Key, set[Pair]] = {}
     importer = judgement.case.importer
     for name, verdict in judgement.verdicts:
-        if verdict.kind in ("repoint", "facade") and isinstance(verdict.detail, Repoint):
-            homes = [home.module for _, home in verdict.detail.homes if home.module is not None]
-            targets = {target for module in homes for target in run_by(importer, module) if target in members}
-            found.setdefault(name.key, set()).update((importer.path, target) for target in targets)
-        found.setdefault(name.key, set()).update((importer.path, target) for target in verdict.brings)
+        repoint = repoint_of(verdict)
+        targets = run_directly(importer, repoint) if repoint is not None else []
+        inside = [target for target in targets if target in members]
+        found.setdefault(name.key, set()).update((importer.path, target) for target in (*inside, *verdict.brings))
     return {key: tuple(sorted(pairs)) for key, pairs in found.items() if pairs}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,11 +12,14 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import effects_of
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
+from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.objects import can_be_changed, is_made_by_call, kind_of, object_of, registrar_of, takes_note
 from pylint_cycles.causes.registrars import DISPLAYS, TABLE_CALLS, Registrar, is_registering, registrar_called
 from pylint_cycles.causes.tangle_view import is_in_function, rest_of_dotted, uses_of
+from pylint_cycles.causes.uses_by_owner import uses_by_owner
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
 
@@ -44,13 +48,17 @@ class Taken(msgspec.Struct, frozen=True):
     registrar: Registrar | None
 
 
-def object_uses(importer: Module, edge: Edge, context: Context) -> list[ObjectUse]:
-    """How `importer` uses what an edge brings, typing left out; nothing for a star import or a call."""
+def object_uses(importer: Module, edge: Edge, context: Context, only: Sequence[Use] | None = None) -> list[ObjectUse]:
+    """How `importer` uses what an edge brings, typing left out; nothing for a star import or a call.
+
+    only: of these uses of it.
+    """
     if edge.alias < 0 or edge.how in ("star", "implicit"):
         return []
     statement = importer.facts.imports[edge.statement]
     alias = statement.names[edge.alias]
-    uses = [use for use in uses_of(context.use_index(importer), statement, alias) if use.kind not in _TYPING]
+    every = uses_of(context.use_index(importer), statement, alias) if only is None else only
+    uses = [use for use in every if use.kind not in _TYPING]
     if edge.how == "attribute":
         return [ObjectUse(alias.name, use.attr, use) for use in uses]
     rest = rest_of_dotted(statement, alias)
@@ -87,16 +95,77 @@ def is_entry(one: ObjectUse, home: Home | None, user: Module, context: Context) 
     if one.rest or home is None or (home.name and kind_of(home, context) not in ("class", "function")):
         return False
     if use.owner:
-        bindings = [binding for binding in user.facts.bindings if binding.name == use.owner]
+        bindings = bindings_of(context.workspace, user, use.owner)
         return last in DISPLAYS and all(
             binding.kind == "assign" and binding.value.removesuffix("()") in DISPLAYS for binding in bindings
         )
+    if not use.callee and _stands_beside_table(use, user, context):
+        return True
     # `TABLE["x"] = X` for a table of the module's own
-    read = context.workspace.use_facts(user).top_level_names
-    return not use.callee and any(
-        binding.kind == "assign" and binding.name in read and binding.value.removesuffix("()") in DISPLAYS
-        for binding in user.facts.bindings
-    )
+    return not use.callee and _reads_own_table(user, context)
+
+
+def _reads_own_table(module: Module, context: Context) -> bool:
+    """Whether code that defines nothing reads a table that `module` makes; worked out once."""
+    key = ("reads own table", module.path)
+    if key not in context.answers:
+        read = set(context.workspace.use_facts(module).top_level_names)
+        context.answers[key] = any(
+            binding.kind == "assign" and binding.name in read and binding.value.removesuffix("()") in DISPLAYS
+            for binding in module.facts.bindings
+        )
+    return bool(context.answers[key])
+
+
+def _edges_between(taker: Module, holder: Module, tangle: Tangle, context: Context) -> Sequence[Edge]:
+    """The edges of the tangle from one member to another."""
+    known = context.view(tangle).answers
+    key = ("edges between",)
+    if key not in known:
+        found: dict[tuple[str, str], list[Edge]] = {}
+        for edge in tangle.edges:
+            found.setdefault((edge.importer, edge.imported), []).append(edge)
+        known[key] = found
+    edges: dict[tuple[str, str], list[Edge]] = known[key]
+    return edges.get((taker.path, holder.path), ())
+
+
+def _stands_beside_table(use: Use, user: Module, context: Context) -> bool:
+    """Whether the statement of this use sets an item of another module's table (`registry.TABLE["x"] = X`)."""
+    if not user.facts.has_effects:
+        return False
+    for other in uses_by_owner(user, context).get("", ()):
+        if other.line == use.line and other.kind == "import" and not other.scope and not other.callee and other != use:
+            home, rest = object_of(user, other.name, other.attr, context)
+            if home is not None and home.module is not None and home.name and not rest:
+                bindings = bindings_of(context.workspace, home.module, home.name)
+                if any(one.kind == "assign" and one.value.removesuffix("()") in DISPLAYS for one in bindings):
+                    return True
+    return False
+
+
+def definitions_taken(taker: Module, holder: Module, tangle: Tangle, context: Context) -> list[Taken]:
+    """All that `taker` takes from `holder`, when it is definitions that can move; else nothing."""
+    uses: dict[str, list[ObjectUse]] = {}
+    for edge in _edges_between(taker, holder, tangle, context):
+        found = object_uses(taker, edge, context)
+        if not found:
+            return []
+        for one in found:
+            uses.setdefault(one.name, []).append(one)
+    movables = movables_of(holder, tangle, context)
+    taken = []
+    for name, own in sorted(uses.items()):
+        home = context.home(holder, name) if name else None
+        if (
+            home is None
+            or home.module is None
+            or home.module.path != holder.path
+            or movables.closure(home.name) is None
+        ):
+            return []
+        taken.append(Taken(home, holder, taker, tuple(own), None))
+    return taken
 
 
 def objects_taken(taker: Module, holder: Module, tangle: Tangle, context: Context) -> list[Taken]:
@@ -105,10 +174,9 @@ def objects_taken(taker: Module, holder: Module, tangle: Tangle, context: Contex
     Not functions that are only called, nor plain constants.
     """
     uses: dict[str, list[ObjectUse]] = {}
-    for edge in tangle.edges:
-        if edge.importer == taker.path and edge.imported == holder.path:
-            for one in object_uses(taker, edge, context):
-                uses.setdefault(one.name, []).append(one)
+    for edge in _edges_between(taker, holder, tangle, context):
+        for one in object_uses(taker, edge, context):
+            uses.setdefault(one.name, []).append(one)
     found = []
     for name, own in sorted(uses.items()):
         home = context.home(holder, name) if name else None

@@ -7,7 +7,7 @@ Definition (causes.md), any of:
 - taken: the name is an object (app, registry, blueprint, decorator) that this module takes only to register with it
   while being imported, and somebody in the ring imports this module for that.
 - table: the name is registered, or put in a table, at the top level, and the module behind it takes an object (app,
-  registry, base class, decorator) from here.
+  registry, base class, decorator) from here, or nothing but definitions that can move.
 - available: nothing uses the name here, but others read it as an attribute of its package without importing it.
 
 Cure: import for the effect from where the program starts, in the framework's own way where it has one; for an object
@@ -28,6 +28,7 @@ from pylint_cycles.causes.objects import kind_of, object_of, registrar_of
 from pylint_cycles.causes.registering import (
     ObjectUse,
     Taken,
+    definitions_taken,
     importers_for_effect,
     is_entry,
     object_uses,
@@ -97,11 +98,11 @@ def _star(case: Case, name: ImportedName, context: Context) -> Verdict | None:
 
 
 def _taken(case: Case, name: ImportedName, context: Context) -> Verdict | None:
-    uses = [one for edge in name.edges for one in object_uses(case.importer, edge, context)]
+    uses = [one for edge in name.edges for one in object_uses(case.importer, edge, context, name.uses)]
     at_import = [one for one in uses if one.use.kind not in CALL_TIME]
     if not at_import or any(one.use.kind not in ("decorator", "import") for one in at_import):
         return None
-    members = {member.path for member in case.tangle.members} - {case.importer.path}
+    members = context.view(case.tangle).paths - {case.importer.path}
     taken: dict[tuple[str, str], Taken] = {}
     for one in at_import:
         home, rest = object_of(case.importer, name.local, one.use.attr, context)
@@ -113,9 +114,9 @@ def _taken(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         before = taken[key].uses if key in taken else ()
         used = (*before, ObjectUse(home.name, rest, one.use))
         taken[key] = Taken(home, home.module, case.importer, used, registrar_of(home, "", context))
-    by_name = {member.name: member for member in case.tangle.members}
-    wanting = [by_name[one] for one in importers_for_effect(case.importer, case.tangle, context)]
-    if not any(_wants_to_register(one, taken.values()) for one in wanting):
+    wanting = importers_for_effect(case.importer, case.tangle, context)
+    members_wanting = [member for member in case.tangle.members if member.name in wanting] if wanting else []
+    if not any(_wants_to_register(one, taken.values()) for one in members_wanting):
         return None
     return Verdict("registration", COST, "taken", detail=[taken[key] for key in sorted(taken)])
 
@@ -129,7 +130,7 @@ def _wants_to_register(importer: Module, taken: Iterable[Taken]) -> bool:
 
 
 def _table(case: Case, name: ImportedName, context: Context) -> Verdict | None:
-    uses = [one for edge in name.edges for one in object_uses(case.importer, edge, context)]
+    uses = [one for edge in name.edges for one in object_uses(case.importer, edge, context, name.uses)]
     at_import = [one for one in uses if one.use.kind not in CALL_TIME]
     if not at_import:
         return None
@@ -137,12 +138,13 @@ def _table(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         home, rest = object_of(case.importer, name.local, one.use.attr, context)
         if not is_entry(ObjectUse(one.name, rest, one.use), home, case.importer, context):
             return None
-    members = {member.path: member for member in case.tangle.members}
     taken: dict[tuple[str, str], Taken] = {}
     for edge in name.edges:
         ring = context.view(case.tangle).rings.shortest(case.importer.path, edge.imported)
-        if edge.how != "implicit" and len(ring) > 1:
-            for one_taken in objects_taken(members[ring[-1]], case.importer, case.tangle, context):
+        last = context.workspace.module_at(ring[-1]) if edge.how != "implicit" and len(ring) > 1 else None
+        if last is not None:
+            back = (last, case.importer, case.tangle, context)
+            for one_taken in objects_taken(*back) or definitions_taken(*back):
                 taken[one_taken.taker.name, one_taken.home.name] = one_taken
     if not taken:
         return None

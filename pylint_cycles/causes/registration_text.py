@@ -20,13 +20,15 @@ from pylint_cycles.project.module import Module
 _DOES = {
     "object": "registers with {names} ({lines} there)",
     "decorator": "hands definitions to {names} ({lines} there)",
-    "touched": "calls or changes {names} ({lines} there)",
+    "touched": "calls, changes or hands on {names} ({lines} there)",
     "subclass": "defines a subclass of {names}, which {note} of it ({lines} there)",
     "subclasses": "defines subclasses of {names}, which {note} of them ({lines} there)",
     "model": "defines the {framework}model {names} ({lines} there)",
     "models": "defines the {framework}models {names} ({lines} there)",
     "call": "does more than define things",
 }
+
+_AWAY = "to a module that imports neither side"
 
 
 def of_effect(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], context: Context) -> str:
@@ -50,8 +52,9 @@ def of_star(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], con
     del context
     source = _running(group)[0]
     return (
-        f"Everything is taken from {source.module.name}, which {_does(source.effects)} of this module: import "
-        f"{source.module.name} from the entry point of the program instead, and here by name what is used."
+        f"Everything is taken from {source.module.name}, which needs what this module defines: it "
+        f"{_does(source.effects)}; import {source.module.name} from the entry point of the program instead, and here "
+        "by name what is used."
     )
 
 
@@ -75,7 +78,7 @@ def of_taken(case: Case, group: Sequence[tuple[ImportedName, list[Taken]]], cont
     lines = lines_text(use.use.line for one in taken for use in one.uses)
     importers = importers_for_effect(case.importer, case.tangle, context)
     imports = "imports" if len(importers) == 1 else "import"
-    cures = listed(_cure(one, "here", case, context) for one in taken)
+    cures = _cures([(one, _cure(one, "here", case, context)) for one in taken])
     return (
         f"{listed(names)} {are(names)} only taken to register with {them(names)} ({lines}), and {listed(importers)} "
         f"{imports} this module for that; {cures}."
@@ -91,7 +94,9 @@ def of_table(case: Case, group: Sequence[tuple[ImportedName, list[Taken]]], cont
     objects = listed(f"'{one.home.name}' ({lines_text([one.home.line])} here)" for one in taken.values())
     takers = sorted({one.taker.name for one in taken.values()})
     filled = list(dict.fromkeys(use.owner for name in names for use in name.uses if use.kind == "import" and use.owner))
-    cures = listed(_cure(one, f"in {one.taker.name}", case, context, filled) for one in taken.values())
+    cures = _cures(
+        [(one, _cure(one, f"in {one.taker.name}", case, context, filled)) for one in taken.values()],
+    )
     return (
         f"{quoted(what)} {are(what)} registered at the top level ({lines}), while {listed(takers)} "
         f"{'takes' if len(takers) == 1 else 'take'} {objects} from this module; {cures}."
@@ -160,6 +165,13 @@ def _factory(case: Case, effects: Sequence[Effect], context: Context) -> tuple[M
     return None
 
 
+def _cures(cures: Sequence[tuple[Taken, str]]) -> str:
+    """All cures in words; what is only to be moved is said once."""
+    moved = [one.home.name for one, cure in cures if cure == f"move '{one.home.name}' {_AWAY}"]
+    together = f"move {quoted(moved)} {_AWAY}"
+    return listed(together if one.home.name in moved else cure for one, cure in cures)
+
+
 def _cure(taken: Taken, here: str, case: Case, context: Context, filled: Sequence[str] = ()) -> str:
     """What to do about one object; `here` says where its taker is, `filled` names the tables that wait for it."""
     name, holder = taken.home.name, taken.holder
@@ -174,7 +186,7 @@ def _cure(taken: Taken, here: str, case: Case, context: Context, filled: Sequenc
     moving = movables_of(holder, case.tangle, context).closure(name)
     if moving is not None:
         along = f" with {quoted(moving[1:])}, which it needs," if moving[1:] else ""
-        return f"move '{name}'{along} to a module that imports neither side{_leaf(taken, context)}"
+        return f"move '{name}'{along} {_AWAY}{_leaf(taken, context)}"
     return (
         f"register {here} in a function that takes '{name}', and let {holder.name} call it once '{name}' is made"
         if not filled and any(one.use.kind in ("decorator", "import") for one in taken.uses)

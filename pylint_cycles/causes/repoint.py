@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pylint_cycles.causes.case import Case, ImportedName
-from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.text import listed
 from pylint_cycles.project.module import Module
@@ -25,6 +25,21 @@ class Repoint(msgspec.Struct, frozen=True):
     source: Module
     homes: tuple[tuple[str, Home], ...]
     unknown: tuple[str, ...] = ()
+
+
+_KINDS = frozenset({"repoint", "facade"})
+"""Kinds of verdicts whose cure is the direct import; others have a `Repoint` for their evidence."""
+
+
+def repoint_of(verdict: Verdict) -> Repoint | None:
+    """The direct import that is the cure of a verdict; None when its cure is another one."""
+    return verdict.detail if verdict.kind in _KINDS and isinstance(verdict.detail, Repoint) else None
+
+
+def run_directly(importer: Module, repoint: Repoint) -> list[str]:
+    """Paths of the modules that the direct imports run."""
+    homes = [home.module for _, home in repoint.homes if home.module is not None]
+    return [path for module in homes for path in run_by(importer, module)]
 
 
 def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]], context: Context) -> str:

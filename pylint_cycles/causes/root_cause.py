@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pylint_cycles.causes.context import Context, run_by
-from pylint_cycles.causes.in_short import REPOINTED
+from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of, judge
-from pylint_cycles.causes.repoint import Repoint
+from pylint_cycles.causes.repoint import repoint_of, run_directly
 from pylint_cycles.graph.deferred import runs
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
@@ -115,11 +114,5 @@ def brought_by(judgement: Judgement) -> list[str]:
 
 def repoint_targets(judgement: Judgement) -> list[str]:
     """Paths of the modules that the direct imports of the statement would run."""
-    return [
-        target
-        for _, verdict in judgement.verdicts
-        if verdict.kind in REPOINTED and isinstance(verdict.detail, Repoint)
-        for _, home in verdict.detail.homes
-        if home.module is not None
-        for target in run_by(judgement.case.importer, home.module)
-    ]
+    repoints = [repoint for _, verdict in judgement.verdicts if (repoint := repoint_of(verdict)) is not None]
+    return [path for repoint in repoints for path in run_directly(judgement.case.importer, repoint)]

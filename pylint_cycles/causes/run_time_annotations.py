@@ -3,7 +3,8 @@
 Fields of classes whose framework resolves annotations (Pydantic, SQLModel, SQLAlchemy's `Mapped`, strawberry) and
 methods that are fields there, parameters of FastAPI and Typer routes and of what FastAPI calls for them, functions that
 are registered with `functools.singledispatch`, functions whose arguments are checked or injected, plain classes that
-cattrs or the like makes from data. The libraries are those of `frameworks`.
+cattrs or the like makes from data. The libraries are those of `frameworks`. What the project resolves itself counts as
+well (see `resolved_hints`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pylint_cycles.causes.annotation_reader import Reader
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.decorator_readers import reader_behind
 from pylint_cycles.causes.lineage import Lineage
+from pylint_cycles.causes.resolved_hints import is_resolved_by_project
 from pylint_cycles.causes.route_dependencies import is_dependency
 from pylint_cycles.causes.structured_classes import is_structured
 from pylint_cycles.graph.graph import Tangle
@@ -24,7 +26,7 @@ _ANNOTATIONS = frozenset({"annotation", "quoted"})
 
 
 def is_read_at_run_time(use: Use, module: Module, context: Context, near: Tangle | None = None) -> bool:
-    """Whether `use`, in `module`, stands in an annotation that a known library resolves; see `reader_of`."""
+    """Whether `use`, in `module`, stands in an annotation that somebody resolves at run time; see `reader_of`."""
     return reader_of(use, module, context, near) != ""
 
 
@@ -35,6 +37,12 @@ def reader_of(use: Use, module: Module, context: Context, near: Tangle | None = 
     """
     if use.kind not in _ANNOTATIONS:
         return ""
+    return _library_of(use, module, context, near) or (
+        "resolved" if is_resolved_by_project(use, module, context) else ""
+    )
+
+
+def _library_of(use: Use, module: Module, context: Context, near: Tangle | None) -> Reader:
     if not use.function:
         return _reader_of_variable(use, module, context, near) if use.scope else _reader_of_base(use, module, context)
     for decorator in context.use_index(module).decorators(use.function):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.objects import object_of
+from pylint_cycles.causes.uses_by_owner import uses_by_owner
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Definition
 
-_STEPS = 50
+_METACLASSES = ("*ABCMeta", "*EnumMeta", "*EnumType")
+"""Of libraries that may not be known to astroid."""
 
 
 def noting_base(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:
@@ -18,18 +20,10 @@ def noting_base(module: Module, definition: Definition, context: Context) -> tup
 
     A metaclass that another module of the project defines counts as well, and is returned then.
     """
-    waiting = [(module, definition)]
-    seen = {(module.path, definition.name)}
-    for _ in range(_STEPS):
-        if not waiting:
-            break
-        place, current = waiting.pop(0)
-        for base in current.bases:
-            found = _class_of(place, base, context)
-            if found is None or (found[0].path, found[1].name) in seen:
-                continue
-            seen.add((found[0].path, found[1].name))
-            waiting.append(found)
+    for ancestor in context.ancestry.ancestors(module, definition.name):
+        if ancestor.module is None or ancestor.definition is None:
+            continue
+        place, current = ancestor.module, ancestor.definition
         if place.path != module.path and "__init_subclass__" in current.methods:
             return place, current.name
         metaclass = _metaclass(place, current, context)
@@ -40,43 +34,17 @@ def noting_base(module: Module, definition: Definition, context: Context) -> tup
     return None
 
 
-def _class_of(module: Module, spelled: str, context: Context) -> tuple[Module, Definition] | None:
-    if "()" in spelled or spelled == "?":
-        return None
-    local, _, attr = spelled.partition(".")
-    home, rest = object_of(module, local, attr, context)
-    if home is None or home.module is None or not home.name:
-        return None
-    name = f"{home.name}.{rest}" if rest else home.name
-    definition = context.use_index(home.module).definition(name)
-    return (home.module, definition) if definition is not None and definition.kind == "class" else None
-
-
 def _metaclass(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:
     """The metaclass that the project defines and the class names in its own header."""
     index = context.use_index(module)
-    for use in index.of_kind("metaclass"):
-        if use.owner == definition.name.partition(".")[0]:
+    for use in uses_by_owner(module, context).get(definition.name.partition(".")[0], ()):
+        if use.kind == "metaclass":
             home, _ = object_of(module, use.name, use.attr, context)
             if home is not None and home.module is not None and home.name:
                 return home.module, home.name
     # one of the same module is no imported name: a class that derives from `type` is hardly named for anything else
     for name in definition.names:
         own = index.definition(name)
-        if own is not None and own.kind == "class" and _is_metaclass(module, own, context):
+        if own is not None and context.ancestry.derives_from(module, name, "builtins.type", *_METACLASSES):
             return module, name
     return None
-
-
-def _is_metaclass(module: Module, definition: Definition, context: Context) -> bool:
-    waiting, seen = [(module, definition)], {(module.path, definition.name)}
-    while waiting:
-        place, current = waiting.pop()
-        if any(base == "type" or base.rpartition(".")[2] in ("ABCMeta", "EnumMeta") for base in current.bases):
-            return True
-        for base in current.bases:
-            found = _class_of(place, base, context)
-            if found is not None and (found[0].path, found[1].name) not in seen:
-                seen.add((found[0].path, found[1].name))
-                waiting.append(found)
-    return False

@@ -2,7 +2,7 @@
 
 Definition (causes.md): an eager edge with at least one use, every use being typing - annotation, string annotation,
 type comment, alias used only in annotations, TypeVar bound or constraint, cast target, subscript of a generic base. An
-annotation that a library reads at run time is none, nor is a name, or an alias made of it, that other modules import
+annotation that is read at run time is none, nor is a name, or an alias made of it, that other modules import
 from here. A public name in a package's `__init__` is something that the package offers, also to code outside: it
 counts, but at a price.
 

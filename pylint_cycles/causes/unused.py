@@ -2,8 +2,9 @@
 
 Definition (causes.md): no use of the name in the importer, no effect in what runs only because of it, and not
 re-exported: neither in `__all__` nor `import x as x`, and no other module takes it from here. Left alone are what an
-`__init__` offers to the users of its package, imports under `try` or `if`, which may only ask whether something is
-there, and those that the text of another module speaks for (see `mentions`). One that a `# noqa` speaks for costs more.
+`__init__` offers to the users of its package, a module of nothing but imports (a facade), imports under `try` or `if`,
+which may only ask whether something is there, and those that the text of another module speaks for (see `mentions`).
+One that a `# noqa` speaks for costs more.
 
 Cure: delete it.
 """
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
+from pylint_cycles.causes.facade import is_facade
 from pylint_cycles.causes.mentions import is_kept_by_comment, is_spelled_elsewhere
 from pylint_cycles.causes.no_use import is_taken, is_without_use, relying_on_it, running_for_it
 from pylint_cycles.causes.spelled import spelled
@@ -30,7 +32,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     """The verdict of this cause on one name, None when it does not apply."""
     if case.statement.guarded or case.statement.conditional or not is_without_use(case, name, context):
         return None
-    if _is_offered(case, name, context) or is_taken(case, name, context):
+    if _is_offered(case, name, context) or is_facade(case.importer, context) or is_taken(case, name, context):
         return None
     if running_for_it(case, name, context) or relying_on_it(case, name, context):
         return None

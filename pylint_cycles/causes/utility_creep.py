@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pylint_cycles.causes import shared_definition
+from pylint_cycles.causes.call_time import annotations_too, is_hint
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.moving_text import advice as moving_advice
@@ -95,14 +96,16 @@ def _of_code(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context:
         if "" in up:
             shared += ", and code at its top level needs that"
         uses = [use for name, _ in group for use in name.uses]
-        can_wait = "" not in up and all(use.kind in CALL_TIME for use in uses)
+        can_wait = "" not in up and all(use.kind in CALL_TIME or is_hint(use, case, context) for use in uses)
         if can_wait and not is_needed_at_import(case.importer, defined, case.tangle, context):
-            inside = sorted({use.scope or use.owner for use in uses})
+            inside = sorted({use.scope or use.owner for use in uses if use.kind in CALL_TIME})
             late = f"; importing {brought} inside {quoted(inside)} works around it"
+            hints = annotations_too(case, uses, context)
         else:
-            late = ""
+            late = hints = ""
         need_it = "needs" if len(defined) == 1 else "need"
-        return f"{subject}: {quoted(defined)} {need_it} it{shared}; {_place(case, defined, target, context)}{late}."
+        place = _place(case, defined, target, context)
+        return f"{subject}: {quoted(defined)} {need_it} it{shared}; {place}{late}.{hints}"
     names = [name.local for name, _ in group]
     used = f"{quoted(names)} {are(names)} used at its top level"
     return f"{subject}: {used}; move that code to a module that imports both."

@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 from pylint_cycles.api import Finding, Settings, analyze
+from tests.causes.after_edit import about_causes
 from tests.conftest import Plant
 from tests.support.advice_steps import Kind, steps_of
 from tests.support.apply_advice import Postpone, apply_advice
@@ -372,7 +373,7 @@ TREES = {
 @pytest.mark.parametrize("name", TREES)
 def test_following_the_advice_cures(plant: Plant, name: str, postpone: Postpone) -> None:
     tree = plant(TREES[name])
-    found = analyze(tree.root, settings=OLDEST).findings
+    found = about_causes(analyze(tree.root, settings=OLDEST).findings)
     assert {(Path(one.path).name, one.line, one.symbol) for one in found} == {
         (Path(place.path).name, place.line, place.symbol) for place in tree.expected
     }
@@ -388,7 +389,7 @@ def test_every_kind_of_step_is_followed(plant: Plant) -> None:
     kinds = set()
     for text in TREES.values():
         shutil.rmtree(plant({}).root)
-        for finding_ in analyze(plant(text).root, settings=OLDEST).findings:
+        for finding_ in about_causes(analyze(plant(text).root, settings=OLDEST).findings):
             kinds |= {step.kind for step in steps_of(finding_.advice)}
     assert kinds == set(get_args(Kind))
 
@@ -398,7 +399,7 @@ def modules(tree: Tree) -> list[str]:
 
 
 def finding(tree: Tree, advice: str) -> Finding:
-    (found,) = analyze(tree.root, settings=OLDEST).findings
+    (found,) = about_causes(analyze(tree.root, settings=OLDEST).findings)
     return Finding(
         symbol=found.symbol,
         path=found.path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pylint_cycles.causes.home import home_of
+from pylint_cycles.causes.home import home_of, leads_through
 from pylint_cycles.project.workspace import Workspace
 from tests.conftest import Plant
 
@@ -19,7 +19,7 @@ FILES = {
 
 
 def home(plant: Plant, init: str, name: str = "name", **more: str) -> str:
-    """`module.name:line` of the home, with the modules on the way; "unknown" when it is None."""
+    """`module.name:line` of the home, with the modules on the way by name; "unknown" when it is None."""
     tree = plant({**FILES, "p/__init__.py": init, **{f"p/{stem}.py": text for stem, text in more.items()}})
     workspace = Workspace()
     module = workspace.module_at(str(tree.root / "p/__init__.py"))
@@ -28,7 +28,8 @@ def home(plant: Plant, init: str, name: str = "name", **more: str) -> str:
     if found is None:
         return "unknown"
     where = f"{found.module.name}:{found.name}:{found.line}" if found.module is not None else found.name
-    via = [one.name for one in map(workspace.module_at, found.via) if one is not None]
+    passing = [one for one in workspace.unit_of(module) if found.module is not None and one.path != found.module.path]
+    via = [one.name for one in passing if leads_through(workspace, module, name, [one.path])]
     return " ".join([where, *(["aliased"] if found.is_aliased else []), *(f"via {one}" for one in via)])
 
 
@@ -37,7 +38,7 @@ def home(plant: Plant, init: str, name: str = "name", **more: str) -> str:
     [
         ("def name(): ...\n", "p:name:1"),
         ("from .one import name\n", "p.one:name:1 via p"),
-        ("from .chain import name\n", "p.one:name:1 via p via p.chain via p.again"),
+        ("from .chain import name\n", "p.one:name:1 via p via p.again via p.chain"),
         ("from json import loads as name\n", "json.loads"),
         ("from . import one as name\n", "p.one::0 via p"),
         ("import p.one as name\n", "p.one::0 via p"),
@@ -45,6 +46,16 @@ def home(plant: Plant, init: str, name: str = "name", **more: str) -> str:
         ("from .missing import name\n", "unknown"),
         ("from . import name\n", "unknown"),
         ("from .loop import name\n", "unknown"),
+        # an attribute of an imported module
+        ("from . import one as _one\nname = _one.name\n", "p.one:name:1 aliased via p"),
+        ("import p.chain as _c\nname = _c.name\n", "p.one:name:1 aliased via p via p.again via p.chain"),
+        ("import p.chain\nname = p.chain.name\n", "p.one:name:1 aliased via p via p.again via p.chain"),
+        ("from . import one as _one\nother = _one.name\nname = other\n", "p.one:name:1 aliased via p"),
+        ("from . import one as _one\nname = _one.missing\n", "p:name:2"),
+        ("from . import one as _one\nname = _one.name()\n", "p:name:2"),
+        ("from . import loop as _loop\nname = _loop.name\n", "unknown"),
+        ("import json\nname = json.loads\n", "p:name:2"),
+        ("try:\n from . import one as m\nexcept ImportError:\n from . import two as m\nname = m.name\n", "p:name:5"),
         # a module on the way chooses between several
         ("from .choice import name\n", "p.choice:name:2 via p"),
     ],

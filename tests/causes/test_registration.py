@@ -271,8 +271,8 @@ EFFECTS = [
         class B: ...
         a.REG.update(b=B)
         """,
-        "p/a.py:2 HIGH: Everything is taken from p.b, which registers with 'REG' (line 3 there) of this module: "
-        "import p.b from the entry point of the program instead, and here by name what is used.",
+        "p/a.py:2 HIGH: Everything is taken from p.b, which needs what this module defines: it registers with 'REG' "
+        "(line 3 there); import p.b from the entry point of the program instead, and here by name what is used.",
         """
         == p/a.py
         REG = {}
@@ -784,11 +784,11 @@ X = f(B)
     ("effect", "does"),
     [
         ("import logging\nlogging.getLogger('x').setLevel(10 if X else 20)", "does more than define things"),
-        ("f('b')", "calls or changes 'f' (line 4 there)"),
-        ("f.table['b'] = B", "calls or changes 'f' (line 4 there)"),
+        ("f('b')", "calls, changes or hands on 'f' (line 4 there)"),
+        ("f.table['b'] = B", "calls, changes or hands on 'f' (line 4 there)"),
         ("@f.register\ndef handler(): ...", "registers with 'f' (line 4 there)"),
         ("class C:\n    @f.register\n    def method(self): ...", "registers with 'f' (line 5 there)"),
-        ("if f:\n    f()", "calls or changes 'f' (lines 4, 5 there)"),
+        ("if f:\n    f()", "calls, changes or hands on 'f' (lines 4, 5 there)"),
         ("f.table.append(B)", "registers with 'f' (line 4 there)"),
         ("connection = f.connect(B)", "registers with 'f' (line 4 there)"),
         ("import atexit\natexit.register(B)", "registers with 'register' (line 5 there)"),
@@ -867,7 +867,9 @@ def test_an_app_that_is_needed_for_more_is_a_late_definition(plant: Plant) -> No
         def index(): ...
         """
     )
-    assert said(tree)[0].endswith("define it in a leaf module of app that both import.")
+    assert said(tree)[0].endswith(
+        "define it in a leaf module of app that both import. 'app' uses __name__: there it is another name."
+    )
 
 
 def test_a_decorator_of_a_module_that_needs_this_one_registers_nothing(plant: Plant) -> None:

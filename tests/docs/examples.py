@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -98,7 +99,8 @@ def _pylint(copy: Tree, pylintrc: Path, arguments: tuple[str, ...]) -> str:
     done = execute(copy, argv, env={"PYLINTRC": str(pylintrc)})
     assert done.stderr == "", done.stderr
     assert done.returncode < 32, done.stdout
-    return done.stdout
+    # exceptions name files by their whole path: the pages show it from the top of the tree
+    return done.stdout.replace(f"{copy.root}{os.sep}", "")
 
 
 def findings_of(text: str) -> tuple[Place, ...]:

@@ -10,6 +10,10 @@ from pylint.message import MessageDefinition
 import pylint_cycles
 
 EMITTED = (
+    "cyclic-import-error",
+    "cyclic-import-order",
+    "cyclic-import-swallowed",
+    "cyclic-import-fragile-order",
     "cyclic-import-type-hints",
     "cyclic-import-fat-init",
     "cyclic-import-utility-creep",
@@ -27,7 +31,7 @@ EMITTED = (
 )
 """The messages that this version emits; each has a page of its own."""
 
-EFFECTIVE = ("cycles-utility-names", "cycles-model-bases", "cycles-keep", "cycles-cut")
+EFFECTIVE = ("cycles-utility-names", "cycles-model-bases", "cycles-entry-points", "cycles-keep", "cycles-cut")
 """The options that have an effect in this version."""
 
 

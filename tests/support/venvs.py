@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,7 +42,17 @@ def environment_with(version: str, requirements: Sequence[str]) -> Path:
 
     Raises NoInterpreterError, or UnavailableError when pip cannot install them.
     """
-    base = interpreter(version)
+    return _environment(interpreter(version), version, requirements)
+
+
+def environment_like_this(requirements: Sequence[str]) -> Path:
+    """Do the same with the Python that runs the tests. Raises UnavailableError when pip cannot install them."""
+    # the interpreter behind the environment of the tests: that one may be gone tomorrow
+    base = Path(getattr(sys, "_base_executable", "") or sys.executable).resolve()
+    return _environment(base, "{}.{}".format(*sys.version_info), requirements)
+
+
+def _environment(base: Path, version: str, requirements: Sequence[str]) -> Path:
     digest = hashlib.sha256("\n".join([str(base), *requirements]).encode()).hexdigest()[:12]
     directory = cache() / f"venv-{version}-{digest}"
     ready = directory / "ready"

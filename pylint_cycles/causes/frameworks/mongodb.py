@@ -11,6 +11,7 @@ FRAMEWORKS = (
         reads_annotations=True,
         wants_import=True,
         rebuild="{holder}.model_rebuild()",
+        rebuild_renamed="{holder}.model_rebuild(_types_namespace={{{items}}})",
         noun="document",
     ),
     Framework(

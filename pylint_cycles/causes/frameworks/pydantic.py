@@ -37,6 +37,7 @@ FRAMEWORKS = (
         reads_annotations=True,
         wants_import=True,
         rebuild="{holder}.model_rebuild()",
+        rebuild_renamed="{holder}.model_rebuild(_types_namespace={{{items}}})",
     ),
     Framework(
         "Pydantic",
@@ -52,6 +53,7 @@ FRAMEWORKS = (
         reads_annotations=True,
         wants_import=True,
         rebuild="pydantic.dataclasses.rebuild_dataclass({holder})",
+        rebuild_renamed="pydantic.dataclasses.rebuild_dataclass({holder}, _types_namespace={{{items}}})",
         noun="dataclass",
     ),
 )

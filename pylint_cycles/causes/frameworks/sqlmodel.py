@@ -19,5 +19,6 @@ FRAMEWORKS = (
         annotation='quote the name alone, as in Optional["{name}"] or list["{name}"]',
         postponed='quote the name alone, as in Optional["{name}"] or list["{name}"], without the future import',
         rebuild="{holder}.model_rebuild()",
+        rebuild_renamed="{holder}.model_rebuild(_types_namespace={{{items}}})",
     ),
 )

@@ -55,6 +55,7 @@ PACKAGES = (
     # compiled modules would be taken in place of those in Python
     Package("mypy==1.18.2", beside=("--no-binary=mypy",)),
     Package("borb==2.1.25"),
+    Package("matrix-synapse==1.163.2", "synapse"),
     Package("dbt-core==1.10.15", "dbt"),
 )
 """The packages of the table in the documentation."""

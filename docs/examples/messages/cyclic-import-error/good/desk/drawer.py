@@ -1,0 +1,9 @@
+"""Drawers."""
+
+from desk.handle import HANDLE
+
+
+class Drawer:
+    """A drawer."""
+
+    handle = HANDLE

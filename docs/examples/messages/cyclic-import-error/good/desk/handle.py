@@ -1,0 +1,3 @@
+"""Handles."""
+
+HANDLE = "brass"

@@ -1,0 +1,5 @@
+"""Tempos."""
+
+
+class Tempo:
+    """A tempo."""

@@ -1,0 +1,1 @@
+"""Pots and how they are glazed."""

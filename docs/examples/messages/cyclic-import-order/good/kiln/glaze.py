@@ -1,0 +1,5 @@
+"""Glazes."""
+
+
+class Glaze:
+    """A glaze."""

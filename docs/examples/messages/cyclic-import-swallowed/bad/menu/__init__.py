@@ -1,0 +1,1 @@
+"""Dishes and what they cost."""

@@ -1,0 +1,7 @@
+"""Prices."""
+
+from menu.dish import Dish
+
+
+class SetMenu(Dish):
+    """Several dishes at one price."""

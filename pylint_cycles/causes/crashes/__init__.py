@@ -1,0 +1,1 @@
+"""From the outcomes of first imports to what is said of them."""

@@ -1,0 +1,58 @@
+"""What is said of the outcomes of first imports, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pylint_cycles.causes.crashes.crash_findings import CrashFindings
+from pylint_cycles.causes.crashes.cure import Cures, Reported
+from pylint_cycles.causes.crashes.entries import Entries
+from pylint_cycles.causes.crashes.fragile_order import FragileOrders
+from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes, Predictor
+from pylint_cycles.causes.crashes.groups import LoadingGraph
+from pylint_cycles.causes.crashes.sites import Sites
+from pylint_cycles.causes.findings import Finding
+from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.options import Settings
+from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.runtime.simulator import Simulator
+
+
+class Crashes:
+    """The findings E8601, W8602, W8603 and W8604 of one snapshot.
+
+    graph: the import graph. simulator: of the same. reported: the findings of causes in a tangle. overlays: contents of
+    unsaved files by path.
+    """
+
+    def __init__(
+        self,
+        graph: ImportGraph,
+        settings: Settings,
+        simulator: Predictor,
+        reported: Reported,
+        overlays: Mapping[str, bytes] | None = None,
+    ) -> None:
+        self.simulator = simulator
+        self._groups = LoadingGraph(graph)
+        self._settings = settings
+        self._overlays = dict(overlays or {})
+        self._entries = Entries(self._groups, settings)
+        cures = Cures(graph, reported)
+        self._crashes = CrashFindings(graph, Sites(self._groups, settings), cures)
+        self._fragile = FragileOrders(graph, settings, cures, self.with_text)
+
+    def group_of(self, module: Module) -> Tangle | None:
+        """The group that `module` is a member of; None when it cannot meet a half-loaded module."""
+        return self._groups.tangle_of(module)
+
+    def of(self, group: Tangle) -> tuple[Finding, ...]:
+        """The findings of one group; all of them stand in its members."""
+        outcomes = GroupOutcomes(group, self._entries, self.simulator)
+        return (*self._crashes.of(outcomes), *self._fragile.of(outcomes))
+
+    def with_text(self, path: str, data: bytes) -> Predictor:
+        """A simulator of the project as it would be if the file had this content."""
+        workspace = Workspace(self._settings.source_roots, {**self._overlays, path: data})
+        return Simulator(ImportGraph(workspace, self._settings.ignored_modules), self._settings.py_version)

@@ -1,0 +1,77 @@
+"""Annotations that the project itself resolves at run time: `typing.get_type_hints()` and the like.
+
+Found where the function or class is read by the definition that makes such a call, where the call stands in a class
+among its ancestors (`get_type_hints(cls)`), or in a decorator of the project. What is handed around before somebody
+resolves it is not followed.
+
+Source: https://docs.python.org/3/library/typing.html#typing.get_type_hints - every name has to be found then.
+"""
+
+from __future__ import annotations
+
+from pylint_cycles.causes.context import Context
+from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import Use
+
+_RESOLVE = frozenset(
+    {
+        "typing.get_type_hints",
+        "typing_extensions.get_type_hints",
+        "inspect.get_annotations",
+        "annotationlib.get_annotations",
+    }
+)
+_SPELLED = (b"get_type_hints", b"get_annotations")
+
+
+def is_resolved_by_project(use: Use, module: Module, context: Context) -> bool:
+    """Whether the annotation that `use`, in `module`, stands in is resolved by code of the project, as far as known."""
+    if use.function:
+        top = use.function.partition(".")[0]
+        return _asks_about(module, top, context) or any(
+            _is_resolving(module, decorator, context)
+            for decorator in context.use_index(module).decorators(use.function)
+        )
+    top = use.scope.partition(".")[0]
+    if not top:
+        return False
+    return _asks_about(module, top, context) or any(
+        ancestor.module is not None
+        and ancestor.definition is not None
+        and ancestor.definition.name.partition(".")[0] in _resolvers(ancestor.module, context)
+        for ancestor in context.ancestry.ancestors(module, use.scope)
+    )
+
+
+def _asks_about(module: Module, name: str, context: Context) -> bool:
+    """Whether a definition of `module` that resolves annotations reads the definition `name`."""
+    readers = context.readers(module)
+    return any(owner != name and owner in readers.get(name, ()) for owner in _resolvers(module, context))
+
+
+def _is_resolving(module: Module, decorator: str, context: Context) -> bool:
+    meaning = context.ancestry.meanings.of(module, decorator)
+    return (
+        meaning.module is not None
+        and meaning.definition is not None
+        and meaning.definition.name in _resolvers(meaning.module, context)
+    )
+
+
+def _resolvers(module: Module, context: Context) -> frozenset[str]:
+    """The top-level definitions of `module` that resolve annotations; "" for code outside of definitions."""
+    key = ("resolves annotations", module.path)
+    if key not in context.answers:
+        content = context.workspace.content(module)
+        found = set()
+        for use in context.workspace.use_facts(module).uses if any(one in content for one in _SPELLED) else ():
+            home = context.home(module, use.name)
+            if home is not None and home.module is None and _dotted(home.name, use.attr) in _RESOLVE:
+                found.add(use.owner)
+        context.answers[key] = frozenset(found)
+    answer: frozenset[str] = context.answers[key]
+    return answer
+
+
+def _dotted(name: str, attr: str) -> str:
+    return f"{name}.{attr}" if attr else name
