@@ -10,7 +10,7 @@ from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import missing_global
 from pylint_cycles.runtime.truth import compared, indexed, joined, truth
-from pylint_cycles.runtime.values import Builtin, Class, Const, Function, Instance, Items, Loop, ModuleState, Table, Value
+from pylint_cycles.runtime.values import Builtin, Class, Const, Function, Guess, Instance, Items, Loop, ModuleState, Table, Value
 from pylint_cycles.runtime.limits import TURNS
 from pylint_cycles.source.program.ops import Op
 
@@ -107,7 +107,11 @@ def compare(machine: Machine, frame: Frame, arg: str) -> None:
 
 def negate(machine: Machine, frame: Frame, arg: Any) -> None:
     """NOT"""
-    known = truth(frame.stack.pop())
+    value = frame.stack.pop()
+    if isinstance(value, Guess):
+        frame.stack.append(Guess(not value.usual))
+        return
+    known = truth(value)
     frame.stack.append(None if known is None else Const(not known))
 
 
@@ -148,8 +152,7 @@ def store(machine: Machine, frame: Frame, arg: str) -> None:
 
 def store_global(machine: Machine, frame: Frame, arg: str) -> None:
     """STORE_GLOBAL"""
-    machine.spoil()
-    machine.journal.put(frame.state.namespace, arg, frame.stack.pop())
+    machine.set_attribute(frame.state, arg, frame.stack.pop())
 
 
 def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
@@ -157,8 +160,7 @@ def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
     target = frame.stack.pop()
     value = frame.stack.pop()
     if isinstance(target, (ModuleState, Class)):
-        machine.spoil()
-        machine.journal.put(target.namespace, arg, value)
+        machine.set_attribute(target, arg, value)
     elif isinstance(target, Instance):
         machine.journal.put(target.attributes, arg, value)
 
@@ -196,8 +198,11 @@ def jump(machine: Machine, frame: Frame, arg: int) -> bool:
 def branch(machine: Machine, frame: Frame, arg: tuple[int, bool | None, int]) -> bool | None:
     """BRANCH"""
     target, usual, undecided = arg
-    known = truth(frame.stack.pop())
+    value = frame.stack.pop()
+    known = truth(value)
     if known is None:
+        if usual is not None and isinstance(value, Guess):
+            usual = value.usual
         if usual is None:
             frame.pc = undecided
             return True

@@ -21,12 +21,13 @@ from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import (
     missing_attribute,
     missing_name,
+    missing_name_of_inert,
     missing_of_inert,
     offers_all_it_has,
     public_names,
 )
 from pylint_cycles.runtime.risk import in_try
-from pylint_cycles.runtime.values import Const, External, Function, Inert, Items, ModuleState, Raised, Value
+from pylint_cycles.runtime.values import Const, External, Function, Items, ModuleState, Raised, Value
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.program.ops import Op
 
@@ -336,7 +337,7 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
         machine.meets(child)
         frame.stack.append(child)
     elif source.program is None and source.module is not None:
-        frame.stack.append(Inert(source, arg))
+        frame.stack.append(missing_name_of_inert(machine, source, arg))
     else:
         frame.stack.append(missing_name(machine, source, arg))
 

@@ -12,7 +12,7 @@ from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
 from pylint_cycles.runtime.memo import Importing, Memo
-from pylint_cycles.runtime.values import ModuleState, Raised, Value
+from pylint_cycles.runtime.values import Class, ModuleState, Raised, Value
 from pylint_cycles.source.program.ops import Code
 
 if TYPE_CHECKING:
@@ -227,6 +227,25 @@ class Machine:
         """Something happens that makes the result of the current import depend on more than its modules."""
         if self.importing:
             self.importing[-1].spoilt = True
+
+    def changes(self, state: ModuleState) -> None:
+        """Something of a module is changed from outside its own statements.
+
+        While the module runs, the change is part of its import, and of those of the modules around it.
+        """
+        if self.running.get(state.key) is state:
+            self.meets(state)
+        else:
+            self.spoil()
+
+    def set_attribute(self, target: ModuleState | Class, name: str, value: Value) -> None:
+        """Set an attribute of a module or of a class."""
+        state = target.state if isinstance(target, Class) else target
+        self.changes(state)
+        if target is not state and self.running.get(state.key) is state:
+            target.namespace[name] = value  # a class that is gone when the journal goes back
+        else:
+            self.journal.put(target.namespace, name, value)
 
     def is_fuzzy(self, state: ModuleState) -> bool:
         """Whether a module may have names that are not known of."""

@@ -19,6 +19,7 @@ def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
     """A global name is read that is not bound: the value, or an exception."""
     state = frame.state
     if machine.is_fuzzy(state) or state.module is None:
+        machine.gaps += 1
         return None
     for source, _ in machine.lost.get(state.key, ()):
         if name in _later_public(machine, source) and name not in source.namespace:
@@ -71,6 +72,7 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
         _fail_for_running_submodule(machine, state, name)
         return None
     if machine.is_fuzzy(state):
+        machine.gaps += 1
         return None
     if machine.is_running(state):
         raised = Raised("AttributeError", "attribute")
@@ -86,7 +88,20 @@ def missing_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:
     """An attribute of a module that is not executed, and that no import has bound there: the value, or an exception."""
     if state.module is not None and not may_bind(machine.linker.workspace, state.module, name):
         _fail_for_running_submodule(machine, state, name)
+        machine.gaps += 1
     return Inert(state, name)
+
+
+def missing_name_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:
+    """`from m import name` finds nothing in a module that is not executed: the value, or an exception."""
+    module, workspace = state.module, machine.linker.workspace
+    if module is None or may_bind(workspace, module, name) or not offers_all_it_has(workspace, module):
+        return Inert(state, name)
+    if machine.linker.has_compiled(module, name):
+        return Inert(state, name)
+    raised = Raised("ImportError", "from")
+    raised.missing, raised.provider = name, state
+    raise machine.fail(raised)
 
 
 def _fail_for_running_submodule(machine: Machine, state: ModuleState, name: str) -> None:
@@ -100,14 +115,19 @@ def _fail_for_running_submodule(machine: Machine, state: ModuleState, name: str)
 
 def missing_name(machine: Machine, state: ModuleState, name: str) -> Value:
     """`from m import name` finds nothing: the value, or an exception."""
-    if machine.is_fuzzy(state) or state.module is None:
+    if state.module is not None and machine.linker.has_compiled(state.module, name):
         return None
-    if machine.linker.has_compiled(state.module, name):
+    if machine.is_fuzzy(state) or state.module is None:
+        machine.gaps += 1
         return None
     if not machine.is_running(state):
         if not _was_lost(machine, state, name):
-            machine.gaps += 1
-            return None
+            if not offers_all_it_has(machine.linker.workspace, state.module) or _binds_later(machine, state, name):
+                machine.gaps += 1
+                return None
+            raised = Raised("ImportError", "from")
+            raised.missing, raised.provider = name, state
+            raise machine.fail(raised)
         raised = Raised("ImportError", "from")
         raised.missing, raised.provider, raised.circular, raised.sure = name, state, True, False
         raise machine.fail(raised)

@@ -204,10 +204,10 @@ def _hasattr(machine: Machine, arguments: list[Value]) -> Value:
 def _setattr(machine: Machine, arguments: list[Value]) -> None:
     owner, key, value = arguments
     if isinstance(owner, (ModuleState, Class)):
-        machine.spoil()
         if isinstance(key, Const) and isinstance(key.value, str):
-            machine.journal.put(owner.namespace, key.value, value)
+            machine.set_attribute(owner, key.value, value)
         elif isinstance(owner, ModuleState):
+            machine.changes(owner)
             machine.journal.put(machine.fuzzy, owner.key, True)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.imports import start
 from pylint_cycles.runtime.linking import Step
-from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.machine import GiveUp, Machine
 from pylint_cycles.runtime.values import ModuleState, Raised
 from pylint_cycles.source.program.ops import Code, Op
 
@@ -46,7 +46,7 @@ class Session:
             parent = steps[index - 1] if index else None
             raised = self._import(steps[index], parent)
             if raised is not None and as_main and _is_tried_again(raised, steps[-2]):
-                raised = self._import(steps[index], parent)
+                raise GiveUp
             if raised is not None:
                 return raised
             self._packages.append((steps[index].key, self._mark()))
@@ -90,9 +90,10 @@ class Session:
 
 
 def _is_tried_again(raised: Raised, package: Step) -> bool:
-    """Whether `python -m` imports the packages once more after this error (`runpy._get_module_details`).
+    """Whether `python -m` goes on after this error (`runpy._get_module_details`).
 
-    It takes an ImportError that names one of them for "there is no such package", and looks for the module anyway.
+    It takes an ImportError that names one of the packages for "there is no such package", and looks for the module
+    anyway, in what is left of them: nothing is claimed of that.
     """
     if raised.kind not in ("from", "missing") or raised.provider is None:
         return False

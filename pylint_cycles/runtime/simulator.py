@@ -62,6 +62,9 @@ class Simulator:
 
     def _simulate(self, module: Module, as_main: bool) -> Outcome:
         steps = self._linker.entry(module).steps
+        if steps and as_main and module.is_package:
+            below = self._linker.link(module, 0, f"{module.name}.__main__")
+            steps = below.steps if not below.missing else ()
         if not steps:
             return UNDECIDED
         if not any(step.module is not None and self._linker.is_active(step.module) for step in steps):
@@ -90,7 +93,7 @@ class Simulator:
         confidence = self._confidence(machine, raised, text)
         if confidence != "unknown" and machine.asked:
 
-            def run(choices: dict[str, bool]) -> tuple[tuple[str, int] | None, dict[str, bool]]:
+            def run(choices: dict[str, bool]) -> tuple[object, dict[str, bool]]:
                 other = self._machine(choices)
                 try:
                     failure = Session(other).run(steps, as_main)
@@ -99,9 +102,9 @@ class Simulator:
                 asked = dict(other.asked)
                 if failure is None or failure.name != raised.name or not failure.frames:
                     return None, asked
-                return (failure.frames[-1][2], failure.frames[-1][1]), asked
+                return failure.frames, asked
 
-            if not holds_everywhere(run, (path, line)):
+            if not holds_everywhere(run, raised.frames):
                 confidence = "unknown"
         if confidence == "unknown":
             return UNDECIDED
@@ -125,7 +128,7 @@ class Simulator:
     def _confidence(self, machine: Machine, raised: Raised, text: str | None) -> Certainty:
         if not raised.name or text is None or raised.kind in ("unknown", "missing"):
             return "unknown"
-        if raised.plain and raised.sure and not machine.doubts and raised.kind != "explicit":
+        if raised.plain and raised.sure and not machine.doubts and not machine.gaps and raised.kind != "explicit":
             return "high"
         return "inference"
 

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from pylint_cycles.runtime.values import Bound, Class, Const, External, Function, Items, ModuleState, Table, Value
+from pylint_cycles.runtime.values import Bound, Class, Const, External, Function, Guess, Items, ModuleState, Table, Value
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "Lt": operator.lt,
@@ -16,6 +16,9 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "Eq": operator.eq,
     "NotEq": operator.ne,
 }
+_PLATFORM = {"sys.platform": "linux", "os.name": "posix", "sys.implementation.name": "cpython"}
+"""What most run on; the other case is looked into before anything is claimed."""
+
 _PLAIN = (str, int, float, bytes, bool, type(None), tuple)
 
 
@@ -56,6 +59,10 @@ def compared(how: str, left: Value, right: Value, version: tuple[int, int]) -> V
     if how in ("Is", "IsNot"):
         same = _same(left, right)
         return None if same is None else Const(same == (how == "Is"))
+    if isinstance(left, External) and left.name in _PLATFORM and how in ("Eq", "NotEq", "In", "NotIn"):
+        named = plain(right, version)
+        usual = named == _PLATFORM[left.name] or (isinstance(named, tuple) and _PLATFORM[left.name] in named)
+        return Guess(usual == (how in ("Eq", "In")))
     if isinstance(right, Table):
         right = Items(tuple(Const(key) for key in right.keys))
     first, second = plain(left, version), plain(right, version)

@@ -43,6 +43,12 @@ class Builtin(NamedTuple):
     name: str
 
 
+class Guess(NamedTuple):
+    """A truth value that the environment decides, and how it usually is."""
+
+    usual: bool
+
+
 class ModuleState:
     """A module of the project in `sys.modules`, or out of it again when its import failed.
 
@@ -213,6 +219,6 @@ class Raised:
 
 
 Value: TypeAlias = (
-    "Const | Items | Table | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound | Wrapped "
+    "Const | Items | Table | Guess | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound | Wrapped "
     "| Suppress | Super | Loop | Raised | None"
 )

@@ -11,13 +11,11 @@ from collections.abc import Callable
 
 from pylint_cycles.runtime.limits import WORLDS
 
-Place = tuple[str, int]
 
+def holds_everywhere(run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object) -> bool:
+    """Whether every simulation ends at `place`, and by the same way.
 
-def holds_everywhere(run: Callable[[dict[str, bool]], tuple[Place | None, dict[str, bool]]], place: Place) -> bool:
-    """Whether every simulation ends at `place`.
-
-    run: simulates with these choices; returns where it fails (None: it loads, or nothing can be told), and the
+    run: simulates with these choices; returns how it fails (None: it loads, or nothing can be told), and the
     conditions that came up with how they were decided.
     """
     found, asked = run({})

@@ -138,7 +138,10 @@ def judge(root: Path, predicted: Outcome | None, truth: Truth) -> tuple[str, str
         return "plain error" if is_plain(truth) else "missed", f"it raises {truth.type}: {truth.text}"
     if not raises:
         return "false alarm", "it loads"
-    return _of_two_errors(root, predicted, truth)
+    verdict, difference = _of_two_errors(root, predicted, truth)
+    if verdict in ("wrong line", "wrong text") and is_plain(truth):
+        return "plain error", difference  # it comes before the one that is claimed
+    return verdict, difference
 
 
 def is_plain(truth: Truth) -> bool:
@@ -146,11 +149,17 @@ def is_plain(truth: Truth) -> bool:
 
     An error counts as one of cycles when it, or one that it was raised from or while handling, says "circular import".
     When a global name is not there, or a name in a finished module, it may be one. A submodule that is not bound in its
-    package is not: where it is because the submodule runs, every Python but 3.10 says so. No program binds names that
+    package is not, nor a name of a namespace package, nor a name that a module reads before it binds it, with no other
+    module in between: where it is because the submodule runs, every Python but 3.10 says so. No program binds names that
     begin with `nowhere` or `missing`.
     """
     if truth.circular:
         return False
+    if truth.text.endswith("(unknown location)") or (truth.type == "ImportError" and "import name" not in truth.text):
+        return True
+    modules = [frame.module for frame in truth.frames]
+    if truth.type == "NameError" and modules and set(modules[modules.index(modules[-1]) :]) == {modules[-1]}:
+        return True
     return bool(_NOWHERE.search(truth.text)) or truth.type not in ("ImportError", "NameError")
 
 

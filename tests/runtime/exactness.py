@@ -101,7 +101,8 @@ def _same(trials: Trials, files: Files, entry: Entry, found: Compared) -> bool:
         now = trials.run(files, [entry])[0]
     except OracleError:
         return False
-    return now.verdict == found.verdict and now.truth.type == found.truth.type and _claim(now) == _claim(found)
+    same_truth = (now.truth.type, now.truth.circular) == (found.truth.type, found.truth.circular)
+    return now.verdict == found.verdict and same_truth and _claim(now) == _claim(found)
 
 
 def _claim(one: Compared) -> tuple[str, str]:
