@@ -212,13 +212,15 @@ class Analysis:
             found[module.path] = module
             paths = {edge.imported for edge in self._snapshot.graph.edges(module)}
             waiting += [target for path in paths if (target := workspace.module_at(path)) is not None]
-        return tuple(sorted(found.values(), key=lambda module: (module.name, module.path)))
+        # of a package and a module of one name, CPython imports the package
+        return tuple(sorted(found.values(), key=lambda module: (module.name, not module.is_package, module.path)))
 
     @cached_property
     def modules(self) -> dict[str, str]:
         """Dotted names of all modules of the project, with their paths, sorted by name.
 
-        Where two files share a name, all but the first get their path behind it in brackets.
+        Where two files share a name, one keeps it, a package before a module; the others get their path behind it in
+        brackets.
         """
         names: dict[str, str] = {}
         for module in self._modules:
@@ -228,12 +230,13 @@ class Analysis:
     @cached_property
     def tangles(self) -> tuple[tuple[str, ...], ...]:
         """The tangles: tuples of sorted dotted names, sorted; empty when there is no import-time cycle."""
-        found = set()
+        found: dict[int, Tangle] = {}
         for module in self._modules:
             tangle = self._snapshot.graph.tangle_of(module)
             if tangle is not None:
-                found.add(tuple(member.name for member in tangle.members))
-        return tuple(sorted(found))
+                # all members have the same object; its names are made once
+                found[id(tangle)] = tangle
+        return tuple(sorted({tuple(member.name for member in tangle.members) for tangle in found.values()}))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

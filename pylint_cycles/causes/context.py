@@ -68,6 +68,10 @@ class Context:
             self._views[key] = TangleView(tangle, self.use_index)
         return self._views[key]
 
+    def forget(self, tangle: Tangle) -> None:
+        """Drop what is known about a tangle that nobody will ask about again."""
+        self._views.pop(id(tangle), None)
+
     def home(self, module: Module, name: str) -> Home | None:
         """See `home_of`."""
         key = (module.path, name)

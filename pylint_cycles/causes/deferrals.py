@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from pylint_cycles.causes.case import Confidence
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.text import lines_text
 from pylint_cycles.graph.deferred import DeferredGraph
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
@@ -52,6 +54,34 @@ class Ways:
         """By ring and modules imported: the cure of the root cause, as far as it was asked for."""
         self._context = context
         self._rings: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._part = Tangle((), ())
+        self._deferred: dict[tuple[str, str], str] = {}
+
+    def around(self, ring: Sequence[str], own: Sequence[Edge]) -> Tangle:
+        """The part of the tangle that the ring and the targets of the edges `own` make up.
+
+        Only the last one is kept: the same for imports one after the other, as a rule.
+        """
+        inside = {*ring, *(edge.imported for edge in own)}
+        if inside != self._context.view(self._part).paths:
+            self._context.forget(self._part)
+            whole = self._context.view(self.tangle)
+            members = tuple(sorted((self._members[path] for path in inside), key=lambda one: (one.name, one.path)))
+            edges = (edge for member in members for edge in whole.edges_from(member.path) if edge.imported in inside)
+            self._part = Tangle(members, tuple(edges))
+        return self._part
+
+    def deferral_at(self, importer: str, imported: str) -> str:
+        """Name of a module and lines of its imports of another one, when all are deferred; else ""."""
+        key = (importer, imported)
+        if key not in self._deferred:
+            edges = self._context.view(self.tangle).edges_from(importer)
+            imports = self._members[importer].facts.imports
+            statements = [imports[edge.statement] for edge in edges if edge.imported == imported]
+            is_deferred = all(statement.when == "deferred" for statement in statements)
+            lines = lines_text(statement.line for statement in statements) if is_deferred else ""
+            self._deferred[key] = f"{self.names[importer]} ({lines})" if is_deferred else ""
+        return self._deferred[key]
 
     def ring(self, edge: Edge) -> tuple[str, ...]:
         """The shortest ring through an edge of the tangle: paths from the importer on.
@@ -70,6 +100,10 @@ class Ways:
 
     def _shortest(self, successors: dict[str, tuple[str, ...]], importer: str, imported: str) -> tuple[str, ...]:
         return shortest_ring(successors, importer, imported, self.names.__getitem__, self.names.keys())
+
+    @cached_property
+    def _members(self) -> dict[str, Module]:
+        return {member.path: member for member in self.tangle.members}
 
     @cached_property
     def _all(self) -> dict[str, tuple[str, ...]]:

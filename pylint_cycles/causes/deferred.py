@@ -27,7 +27,7 @@ from pylint_cycles.causes.deferrals import LAZY_ATTRIBUTE, Deferrals, Ways
 from pylint_cycles.causes.findings import Finding, note_on
 from pylint_cycles.causes.in_short import cure_in_short, repoints_of
 from pylint_cycles.causes.repoint import direct_imports
-from pylint_cycles.causes.root_cause import frees, judged, repoint_targets, root_cause, tangle_around
+from pylint_cycles.causes.root_cause import frees, judged, repoint_targets, root_cause
 from pylint_cycles.causes.text import are, lines_text, listed, quoted
 from pylint_cycles.graph.deferred import runs
 from pylint_cycles.graph.edges import Edge
@@ -88,7 +88,7 @@ def _hidden(module: Module, edges: Sequence[Edge], closing: tuple[Edge, ...], wa
         shown,
         closing,
         rings[shown],
-        tangle_around(rings[shown], closing, ways.tangle),
+        ways.around(rings[shown], closing),
         target.name if target is not None else ways.names[shown.imported],
     )
 
@@ -130,7 +130,7 @@ def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
     """The import at the top from where the names are defined; "" when that is no way out."""
     judgement = next(
         one
-        for one in judged(hidden.around, hidden.module.path, [edge.imported for edge in hidden.edges], context)
+        for one in judged(hidden.around, hidden.module, [edge.imported for edge in hidden.edges], context)
         if one.case.index == hidden.shown.statement
     )
     repoints = repoints_of(judgement)
@@ -158,15 +158,6 @@ def _keep(hidden: _Hidden, ways: Ways) -> str:
 
 def _also_deferred(hidden: _Hidden, ways: Ways) -> str:
     """The other modules of the ring that defer what leads on, with the lines where they do."""
-    members = {member.path: member for member in hidden.around.members}
-    places = []
-    by_hop: dict[tuple[str, str], list[ImportFact]] = {}
-    for edge in hidden.around.edges:
-        statement = members[edge.importer].facts.imports[edge.statement]
-        by_hop.setdefault((edge.importer, edge.imported), []).append(statement)
-    for hop in zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True):
-        importer, statements = hop[0], by_hop.get(hop, [])
-        if all(statement.when == "deferred" for statement in statements):
-            lines = lines_text(statement.line for statement in statements)
-            places.append(f"{ways.names[importer]} ({lines})")
+    hops = zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True)
+    places = [place for hop in hops if (place := ways.deferral_at(*hop))]
     return f"{listed(places)} {'imports' if len(places) == 1 else 'import'}"

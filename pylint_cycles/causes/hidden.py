@@ -81,8 +81,8 @@ def _is_elsewhere(top: Module, context: Context) -> bool:
     directories += [os.path.join(directory, "src") for directory in directories]
     directories += [os.path.realpath(root) for root in context.settings.source_roots]
     for directory in directories:
-        package = os.path.join(directory, top.name, "__init__.py")
-        if any(path != top.path and os.path.isfile(path) for path in (package, f"{directory}/{top.name}.py")):
+        places = (os.path.join(directory, top.name, "__init__.py"), os.path.join(directory, f"{top.name}.py"))
+        if any(path != top.path and context.workspace.is_file(path) for path in places):
             return True
     return False
 

@@ -100,16 +100,16 @@ def _end_of_chain(workspace: Workspace, module: Module, name: str) -> Home | Non
     known = _ENDS.setdefault(workspace, {})
     passed: dict[tuple[str, str], bool] = {}
     place: Home | None = Home(module, name)
-    while place is not None and place.module is not None and place.name and not place.line:
-        key = (place.module.path, place.name)
-        if key in known or key in passed:
-            place = known.get(key)
+    while place is not None and place.name and not place.line:
+        holder, key = place.module, _at(place)
+        if holder is None or key in known or key in passed:
+            place = place if holder is None else known.get(key)
             break
-        steps = _steps(workspace, place.module, place.name)
-        if steps is None or len(steps) != 1:
+        following = _steps(workspace, holder, place.name)
+        if following is None or len(following) != 1:
             break
-        passed[key] = steps[0].is_aliased
-        place = steps[0]
+        passed[key] = following[0].is_aliased
+        place = following[0]
     for key, is_aliased in reversed(passed.items()):
         if place is not None and is_aliased:
             place = msgspec.structs.replace(place, is_aliased=True)

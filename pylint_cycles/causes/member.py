@@ -24,11 +24,13 @@ class Cuts:
 
     by_edge: for each edge of the graph that the cut removes, as (importer, imported) paths, the findings that remove
     it; one that also rests on a statement that is not reported is not removed.
+    names: of the members, by path.
     others: by path of the importer and index of the statement, the edges of the statements that are not reported.
     """
 
     def __init__(self, tangle: Tangle, reported: Iterable[Finding]) -> None:
         self.tangle = tangle
+        self.names = {member.path: member.name for member in tangle.members}
         places = {(finding.path, finding.line, finding.column): finding for finding in reported}
         self.by_edge: dict[_Pair, dict[str, Finding]] = {}
         self.others: dict[str, dict[int, list[Edge]]] = {}
@@ -50,9 +52,8 @@ class Cuts:
 
 def members_of(module: Module, cuts: Cuts, context: Context) -> tuple[Finding, ...]:
     """The findings on the imports of one module that stand on a ring and are not to be changed, in source order."""
-    names = {member.path: member.name for member in cuts.tangle.members}
     found = (
-        _finding(module, index, edges, cuts, names, context)
+        _finding(module, index, edges, cuts, cuts.names, context)
         for index, edges in sorted(cuts.others.get(module.path, {}).items())
     )
     return tuple(finding for finding in found if finding is not None)

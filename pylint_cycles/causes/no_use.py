@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -84,10 +84,9 @@ def _runs(reader: Module, statement: ImportFact, module: Module, context: Contex
 def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Running]:
     """The modules with effects that the importer would no longer run without the name, by dotted name.
 
-    Those that the name asks for, whoever else imports them, and those that nothing outside of these imports. The other
-    names of the case do not keep a module running, for they are to be changed as well.
+    Those that the name asks for, whoever else imports them, and those that nothing outside of these imports.
     """
-    runs_anyway = _runs_anyway(case, context)
+    runs_anyway = without(case, [name], context)
     asked = {
         path: module
         for target in imported_modules(case, name, context)
@@ -100,12 +99,12 @@ def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Run
     return sorted((one for one in found if one.effects), key=lambda one: (not one.asked, one.module.name))
 
 
-def _runs_anyway(case: Case, context: Context) -> Callable[[str], bool]:
-    """Tells of a path whether that module runs whenever the importer does, with or without the names of the case."""
-    changed = {(case.index, name.edges[0].alias) for name in case.names}
+def without(case: Case, names: Iterable[ImportedName], context: Context) -> Callable[[str], bool]:
+    """Tells of a path whether that module runs whenever the importer does, even without these names of the case."""
+    gone = {(case.index, name.edges[0].alias) for name in names}
     running = {case.importer.path, *ancestors(case.importer)}
     certain = _certain_imports(case.importer, context)
-    return lambda path: path in running or not changed.issuperset(certain.get(path, ()))
+    return lambda path: path in running or not gone.issuperset(certain.get(path, ()))
 
 
 def _certain_imports(importer: Module, context: Context) -> dict[str, list[tuple[int, int]]]:

@@ -27,6 +27,9 @@ Pair = tuple[str, str]
 Key = tuple[str, str]
 """See `ImportedName.key`."""
 
+_FURTHER = 4
+"""A further statement with the same edges adds one part in so many of its cost."""
+
 COST_WRONG = 1
 """Less than any cure; not nothing, because a choice without needless statements is wanted among these too."""
 
@@ -102,13 +105,14 @@ def option_of(case: Case, members: Mapping[str, Module], context: Context) -> Op
 def together(options: Sequence[Option]) -> Option:
     """Statements of one module with the same edges as one: changing some of them only changes nothing.
 
-    They cost as much as if they were one statement with all their names, that is as much as the dearest. Each says that
-    the others have to change, too.
+    As one statement with all their names they would cost as much as the dearest; each further one adds a little, being
+    one more place to edit. Each says that the others have to change, too.
     """
     if len(options) == 1:
         return options[0]
     judgements = [judgement for option in options for judgement in option.judgements]
-    cost = max(option.cost for option in options)
+    dearest = max(option.cost for option in options)
+    cost = dearest + (sum(option.cost for option in options) - dearest) // _FURTHER
     direct = [
         msgspec.structs.replace(one, rest=max(0, option.cost + one.rest - cost))
         for option in options

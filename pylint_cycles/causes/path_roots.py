@@ -84,7 +84,8 @@ def _asks_for_main(test: ast.expr) -> bool:
 
 def _import_one_another(module: Module, context: Context, libraries: LibraryModules) -> bool:
     """Whether files in the root, or in the module's package, import others that lie there, by bare names."""
-    beside = [other for path in _files_in(module.root) if (other := context.workspace.module_at(path)) is not None]
+    files = context.workspace.files_in(module.root)
+    beside = [other for path in files if (other := context.workspace.module_at(path)) is not None]
     for other in (*beside, *context.workspace.unit_of(module)):
         for dotted in _absolute(other) if other.root == module.root else ():
             first = dotted.partition(".")[0]
@@ -104,7 +105,7 @@ def _is_named_elsewhere(module: Module, boundary: str | None, context: Context) 
     Where nothing marks the project, only the files beside the root are asked.
     """
     above = os.path.dirname(module.root)
-    files = context.workspace.files_under(boundary) if boundary is not None else _files_in(above)
+    files = context.workspace.files_under(boundary) if boundary is not None else context.workspace.files_in(above)
     base = os.path.basename(module.root)
     spelled = re.compile(rb"\b(?:from|import)\b[^#\n]*\b" + re.escape(base.encode()) + rb"\b")
     names = [
@@ -118,13 +119,6 @@ def _is_named_elsewhere(module: Module, boundary: str | None, context: Context) 
             if any(dotted == name or dotted.startswith(f"{name}.") for name in names):
                 return True
     return False
-
-
-def _files_in(directory: str) -> list[str]:
-    try:
-        return sorted(os.path.join(directory, name) for name in os.listdir(directory) if name.endswith(".py"))
-    except OSError:
-        return []
 
 
 def _absolute(module: Module) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.text import listed
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.words import stands_alone
+from pylint_cycles.source.words import names_alone
 
 
 class Repoint(msgspec.Struct, frozen=True):
@@ -68,9 +68,11 @@ def _is_submodule_of(name: ImportedName, home: Home) -> bool:
 
 def _free_name(case: Case, name: ImportedName, attribute: str, context: Context) -> str:
     """The attribute, with the name of its module before it where the importer uses that word for something else."""
-    if stands_alone(attribute, context.workspace.content(case.importer)):
-        return f"{name.local}_{attribute}"
-    return attribute
+    key = ("names alone", case.importer.path)
+    if key not in context.answers:
+        context.answers[key] = names_alone(context.workspace.content(case.importer))
+    taken: frozenset[str] | None = context.answers[key]
+    return f"{name.local}_{attribute}" if taken is None or attribute in taken else attribute
 
 
 def _source(case: Case, home: Home) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of, judge
 from pylint_cycles.causes.repoint import repoint_of, run_directly
 from pylint_cycles.graph.deferred import runs
-from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
@@ -27,19 +26,11 @@ class RootCause(msgspec.Struct, frozen=True):
     cost: int
 
 
-def tangle_around(ring: Sequence[str], own: Sequence[Edge], around: Tangle) -> Tangle:
-    """The part of the tangle `around` that the ring and the targets of the edges `own` make up."""
-    inside = {*ring, *(edge.imported for edge in own)}
-    members = tuple(member for member in around.members if member.path in inside)
-    paths = {member.path for member in members}
-    return Tangle(members, tuple(edge for edge in around.edges if edge.importer in paths and edge.imported in paths))
-
-
-def judged(around: Tangle, importer: str, imported: Collection[str], context: Context) -> list[Judgement]:
+def judged(around: Tangle, importer: Module, imported: Collection[str], context: Context) -> list[Judgement]:
     """The judgements on the statements of `importer` with an edge to one of `imported`, seen in the tangle `around`."""
-    wanted = {edge.statement for edge in around.edges if edge.importer == importer and edge.imported in imported}
-    edges = tuple(edge for edge in around.edges if edge.importer == importer and edge.statement in wanted)
-    cases = cases_of(Tangle(around.members, edges), context)
+    own = context.view(around).edges_from(importer.path)
+    wanted = {edge.statement for edge in own if edge.imported in imported}
+    cases = cases_of(Tangle((importer,), tuple(edge for edge in own if edge.statement in wanted)), context)
     return [judge(msgspec.structs.replace(case, tangle=around), context) for case in cases]
 
 
@@ -53,8 +44,9 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
     if len(hops) > 2 * _LOOKED_AT:
         hops = [*hops[:_LOOKED_AT], *hops[-_LOOKED_AT:]]
     found = []
-    for importer, imported in hops:
-        if _is_kept(importer, imported, context):
+    for path, imported in hops:
+        importer = context.workspace.module_at(path)
+        if importer is None or _is_kept(importer, imported, context):
             continue
         judgements = [
             _helping(one, ring[0], context)
@@ -63,8 +55,7 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
         ]
         if judgements:
             judgements.sort(key=lambda one: (-one.cost, one.case.index))
-            module = judgements[0].case.importer
-            found.append(RootCause(module, tuple(judgements), sum(one.cost for one in judgements)))
+            found.append(RootCause(importer, tuple(judgements), sum(one.cost for one in judgements)))
     return min(
         found,
         key=lambda hop: (
@@ -77,9 +68,9 @@ def root_cause(ring: Sequence[str], around: Tangle, context: Context) -> RootCau
     )
 
 
-def _is_kept(importer: str, imported: str, context: Context) -> bool:
-    ends = context.workspace.module_at(importer), context.workspace.module_at(imported)
-    return ends[0] is not None and ends[1] is not None and context.directions.of(ends[0], ends[1]).kind == "kept"
+def _is_kept(importer: Module, imported: str, context: Context) -> bool:
+    target = context.workspace.module_at(imported)
+    return target is not None and context.directions.of(importer, target).kind == "kept"
 
 
 def _helping(judgement: Judgement, target: str, context: Context) -> Judgement:

@@ -27,12 +27,15 @@ class Rings:
 
     def __init__(self, tangle: Tangle) -> None:
         self._names = {member.path: member.name for member in tangle.members}
-        self._successors: dict[str, Sequence[str]] = {}
+        successors: dict[str, list[str]] = {}
         self._entries: dict[str, dict[str, Edge]] = {}
         for edge in tangle.edges:
-            self._successors[edge.importer] = (*self._successors.get(edge.importer, ()), edge.imported)
+            successors.setdefault(edge.importer, []).append(edge.imported)
             if edge.how == "implicit":
                 self._entries.setdefault(edge.imported, {}).setdefault(edge.importer, edge)
+        self._successors: dict[str, Sequence[str]] = {
+            importer: tuple(dict.fromkeys(targets)) for importer, targets in successors.items()
+        }
 
     def shortest(self, importer: str, imported: str) -> tuple[str, ...]:
         """The shortest ring through an edge: paths from the importer on, among equals the first by dotted names."""

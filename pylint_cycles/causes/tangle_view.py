@@ -30,6 +30,10 @@ class TangleView:
         """Names that other members need of the member `path`, sorted, with who needs them; see `UNKNOWN_NAME`."""
         return self._needed.get(path, {})
 
+    def edges_from(self, path: str) -> tuple[Edge, ...]:
+        """The edges of the tangle that start at the member `path`, in source order."""
+        return tuple(self._edges_from.get(path, ()))
+
     @cached_property
     def paths(self) -> frozenset[str]:
         """Paths of the members."""
@@ -44,6 +48,13 @@ class TangleView:
     def one_per_top(self) -> tuple[Module, ...]:
         """One member of each top-level package in the tangle."""
         return tuple({member.top: member for member in reversed(self.tangle.members)}.values())
+
+    @cached_property
+    def _edges_from(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.tangle.edges:
+            found.setdefault(edge.importer, []).append(edge)
+        return found
 
     @cached_property
     def _needed(self) -> dict[str, dict[str, tuple[Module, ...]]]:

@@ -18,9 +18,9 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.facade import is_facade
 from pylint_cycles.causes.mentions import is_kept_by_comment, is_spelled_elsewhere
-from pylint_cycles.causes.no_use import is_taken, is_without_use, relying_on_it, running_for_it
+from pylint_cycles.causes.no_use import is_taken, is_without_use, relying_on_it, running_for_it, without
 from pylint_cycles.causes.spelled import spelled
-from pylint_cycles.causes.text import listed, quoted, them
+from pylint_cycles.causes.text import are, listed, quoted, them
 from pylint_cycles.graph.edges import ancestors
 
 COST = 5
@@ -70,8 +70,14 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     reasons = [f"nothing uses {quoted(what)} here", f"nobody takes {them(what)} from here"]
     if idle:
         reasons.append(f"running {listed(idle)} has no effect")
-    if still:
-        reasons.append(f"{listed(still)} {'runs' if len(still) == 1 else 'run'} without this import as well")
+    runs = without(case, case.names, context)
+    anyway = [one for one in still if runs(modules[one].path)]
+    if anyway:
+        reasons.append(f"{listed(anyway)} {'runs' if len(anyway) == 1 else 'run'} without this import as well")
+    shared = [one for one in still if one not in anyway]
+    if shared:
+        others = [name.local for name in case.names if name not in names and name.local]
+        reasons.append(f"{listed(shared)} {are(shared)} imported for {quoted(others)} as well")
     whole = len(group) == len(case.statement.names)
     cure = "delete the import" if whole else f"take {quoted(what)} out of this import"
     if any(verdict.kind == "kept" for _, verdict in group):

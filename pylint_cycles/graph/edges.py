@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -147,11 +148,15 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
 
 def ancestors(module: Module) -> frozenset[str]:
     """Paths at which the `__init__.py` of the packages around `module` stand (or would stand)."""
-    found = []
     directory = os.path.dirname(module.path)
-    if module.is_package:
-        directory = os.path.dirname(directory)
-    while len(directory) > len(module.root):
+    return _inits(os.path.dirname(directory) if module.is_package else directory, module.root)
+
+
+@lru_cache(maxsize=10_000)
+def _inits(directory: str, root: str) -> frozenset[str]:
+    """Paths of the `__init__.py` in `directory` and above it, below `root`."""
+    found = []
+    while len(directory) > len(root):
         found.append(os.path.join(directory, "__init__.py"))
         directory = os.path.dirname(directory)
     return frozenset(found)

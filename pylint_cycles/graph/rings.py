@@ -37,7 +37,7 @@ def shortest_ring(
                 for target in successors.get(node, ())
                 if target not in found_from and (within is None or target in within)
             }
-            for target in sorted(fresh, key=lambda name: (key(name), name)):
+            for target in fresh if len(fresh) < 2 else sorted(fresh, key=lambda name: (key(name), name)):
                 found_from[target] = node
                 following.append(target)
             if importer in found_from:

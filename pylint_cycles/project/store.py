@@ -39,6 +39,11 @@ class Reading(NamedTuple):
     facts: ModuleFacts
 
 
+def digest_of(data: bytes) -> bytes:
+    """Return what a content is told from others by."""
+    return hashlib.sha256(data).digest()
+
+
 class _Record(NamedTuple):
     stamp: Stamp
     settled: bool
@@ -69,7 +74,7 @@ class Store:
 
     def of_bytes(self, data: bytes) -> Reading:
         """Return the facts of a content, wherever it comes from."""
-        digest = hashlib.sha256(data).digest()
+        digest = digest_of(data)
         facts = self._facts.get(digest)
         if facts is None:
             facts = scan(data)
@@ -78,7 +83,7 @@ class Store:
 
     def uses_of_bytes(self, data: bytes) -> tuple[bytes, UseFacts]:
         """Return the digest of a content and how it uses what it imports."""
-        digest = hashlib.sha256(data).digest()
+        digest = digest_of(data)
         uses = self._uses.get(digest)
         if uses is None:
             uses = scan_uses(data)

@@ -10,7 +10,7 @@ from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.locate import Locator, Resolution
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.store import SHARED, Reading
+from pylint_cycles.project.store import SHARED, Reading, digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
 __all__ = ["Resolution", "Workspace", "canonical"]
@@ -76,16 +76,32 @@ class Workspace:
         return uses
 
     def content(self, module: Module) -> bytes:
-        """Return the bytes of the file, or of its overlay; empty when it cannot be read any more."""
-        return self._bytes(module.path) or b""
+        """Return the bytes of the file, or of its overlay; empty when it cannot be read any more, or has changed."""
+        return self.text_at(module.path)
 
     def has_compiled(self, package: Module, name: str) -> bool:
         """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
         return name in self._disk.compiled(os.path.dirname(package.path))
 
     def text_at(self, path: str) -> bytes:
-        """Return the bytes of a file given by its real path, or of its overlay; empty when it cannot be read."""
-        return self._bytes(path) or b""
+        """Return the bytes of a file given by its real path, or of its overlay.
+
+        Empty when it cannot be read, or is no longer what its facts were drawn from.
+        """
+        data = self._bytes(path) if path not in self._changed else None
+        reading = self._readings.get(path)
+        if data is not None and reading is not None and digest_of(data) != reading.digest:
+            self._changed.add(path)
+            data = None
+        return data or b""
+
+    def files_in(self, directory: str) -> tuple[str, ...]:
+        """Return the real path of each .py file that lies in a directory itself, sorted."""
+        return tuple(sorted(self._disk.listing(os.path.realpath(directory)).modules.values()))
+
+    def is_file(self, path: str) -> bool:
+        """Return whether there is a file, or an unsaved one, at a real path."""
+        return path in self._disk.overlays or os.path.isfile(path)
 
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""

@@ -13,10 +13,11 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_stdlib
+from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.linking import Link, Step
-from pylint_cycles.runtime.memo import Importing, Loaded
+from pylint_cycles.runtime.memo import Importing
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import (
     missing_attribute,
@@ -45,7 +46,7 @@ def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
 
 def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> None:
     """Import one module whose parents are there. name: what it is called when that is not its own name."""
-    if not name and _load_again(machine, step):
+    if not name and load_again(machine, step):
         return
     module = step.module
     active = module is not None and machine.linker.is_active(module)
@@ -68,8 +69,9 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     if module is None or module.is_package:
         state.namespace["__path__"] = None
     machine.journal.put(machine.modules, step.key, state)
+    machine.journal.put(machine.since, step.key, state.serial)
     if module is None or program is None:
-        _bind_in_parent(machine, step, parent, state)
+        bind_in_parent(machine, step, parent, state)
         return
     if module.facts.dynamic:
         machine.journal.put(machine.fuzzy, step.key, True)
@@ -82,10 +84,10 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
 
     def loaded(_: Value) -> None:
         machine.journal.drop(machine.running, step.key)
-        _bind_in_parent(machine, step, parent, state)
+        bind_in_parent(machine, step, parent, state)
         _leave(machine)
         if not name:
-            _remember(machine, importing, (step, parent))
+            remember(machine, importing, step, parent)
 
     def failed(_: Raised) -> bool:
         machine.journal.drop(machine.running, step.key)
@@ -106,63 +108,7 @@ def _leave(machine: Machine) -> None:
         around = machine.importing[-1]
         around.spoilt = around.spoilt or ended.spoilt
         around.lowest = min(around.lowest, ended.lowest)
-
-
-def _remember(machine: Machine, importing: Importing, itself: tuple[Step, Step | None]) -> None:
-    """Keep the result of an import that will always be the same; see `memo`."""
-    if importing.spoilt or importing.lowest < importing.place or machine.choices:
-        return
-    known = machine.memo.known
-    found: dict[str, tuple[Step, Step | None, ModuleState]] = {}
-    for step, parent in [*machine.met[importing.first :], itself]:
-        if step.key in found:
-            continue
-        state = machine.modules.get(step.key)
-        if state is None:
-            return
-        if step.key in machine.running:
-            continue  # a package around it that nothing was read from
-        if state.program is not None and step.key in known:
-            for one in known[step.key].modules:
-                found.setdefault(one[0].key, one)
-        elif state.program is not None and state.serial < importing.serial:
-            return
-        found[step.key] = (step, parent, state)
-    for _, _, state in found.values():
-        if state.serial >= importing.serial:
-            state.namespace = dict(state.namespace)  # out of the reach of the journal
-    known[importing.step.key] = Loaded(
-        tuple(found.values()),
-        frozenset(found),
-        dict(machine.asked[importing.asked :]),
-        machine.gaps - importing.gaps,
-        machine.doubts - importing.doubts,
-    )
-    # what it needs is known from now on by its own name
-    machine.met[importing.first :] = [itself]
-
-
-def _load_again(machine: Machine, step: Step) -> bool:
-    """Load a module as it was loaded before, if that comes out the same here."""
-    known = machine.memo.known.get(step.key)
-    if known is None or not known.keys.isdisjoint(machine.running):
-        return False
-    if machine.choices and not known.asked.keys().isdisjoint(machine.choices):
-        return False
-    for one, parent, state in known.modules:
-        if one.key not in machine.modules:
-            machine.journal.put(machine.modules, one.key, state)
-            _bind_in_parent(machine, one, parent, state)
-    machine.asked.extend(known.asked.items())
-    machine.gaps += known.gaps
-    machine.doubts += known.doubts
-    return True
-
-
-def _bind_in_parent(machine: Machine, step: Step, parent: Step | None, state: ModuleState) -> None:
-    holder = machine.modules.get(parent.key) if parent is not None else None
-    if holder is not None:
-        machine.journal.put(holder.namespace, step.leaf, state)
+        around.base = max(around.base, ended.base)
 
 
 def import_module(machine: Machine, frame: Frame, arg: tuple[str, bool]) -> bool | None:
@@ -411,10 +357,12 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
     """`importlib.import_module("...")` and `__import__("...")`: (whether a module was started first, the result)."""
     name = arguments[0] if arguments else None
     if not isinstance(name, Const) or not isinstance(name.value, str) or not name.value:
+        machine.gaps += 1
         return False, None
     if of_builtin and len(arguments) > _FROM_LIST:
         names = _strings(arguments[_FROM_LIST])
         if names is None or len(arguments) > _FROM_LIST + 1:
+            machine.gaps += 1
             return False, None
         of_builtin = not names
         # as in `from p import names`

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
-from pylint_cycles.runtime.memo import Importing, Memo
+from pylint_cycles.runtime.memo import Asked, Importing, Memo
 from pylint_cycles.runtime.values import Class, ModuleState, Raised, Value
 from pylint_cycles.source.program.ops import Code
 
@@ -38,7 +38,8 @@ class GiveUp(Exception):  # noqa: N818  # read as a word
 class Machine:
     """The state of one interpreter, with a way back to earlier states.
 
-    modules: `sys.modules`, by key of the module. running: the modules whose body is being executed, in the order in
+    modules: `sys.modules`, by key of the module. since: when each came there, as numbers that grow. bases: those of the
+    states after the packages around the entry, the last of them in `base`. running: the modules whose body is being executed, in the order in
     which they began (a dictionary, for the journal). fuzzy: the modules that may have names that are not known of.
     lost: by module, the modules that a star import of it found half loaded.
     met: the modules that imports led to, each with its parent. importing: the modules whose body is being executed.
@@ -64,11 +65,14 @@ class Machine:
         self.met: list[tuple[Step, Step | None]] = []
         self.importing: list[Importing] = []
         self.modules: dict[str, ModuleState] = {}
+        self.since: dict[str, int] = {}
+        self.bases: tuple[int, ...] = ()
+        self.base = 0
         self.running: dict[str, ModuleState] = {}
         self.fuzzy: dict[str, bool] = {}
         self.lost: dict[str, tuple[tuple[ModuleState, tuple[tuple[str, int, str], ...]], ...]] = {}
         self.choices: dict[str, bool] = {}
-        self.asked: list[tuple[str, bool]] = []
+        self.asked: list[Asked] = []
         self.doubts = 0
         self.gaps = 0
         self.swallowed: list[Raised] = []
@@ -77,6 +81,8 @@ class Machine:
         self._handlers = [handlers[op] for op in sorted(handlers)]
         self._calls = 0
         self._call_limit = 0
+        self._events = 0
+        self._before_call = (0, 0, 0)
         self._too_long: set[int] = set()
         self._failure: Raised | None = None
 
@@ -104,7 +110,9 @@ class Machine:
                 if not handlers[op](self, frame, arg):
                     frame.pc += 1
             except Signal as signal:
-                self.spoil()
+                self._events += 1
+                if signal.raised.circular or signal.raised.provider is not None:
+                    self.spoil()
                 self._unwind(signal.raised)
         return self._failure
 
@@ -129,6 +137,11 @@ class Machine:
         frame = self.frames.pop()
         if frame.kind == "call":
             self._calls -= 1
+            if not self._calls:
+                asked, met, events = self._before_call
+                if (len(self.met), self._events) == (met, events):
+                    # it only computed something: how it did so decides nothing
+                    del self.asked[asked:]
         return frame
 
     def finish(self, value: Value) -> None:
@@ -164,7 +177,10 @@ class Machine:
         if frame.kind == "call":
             if not self._calls:
                 self._call_limit = self.steps + CALL_STEPS
+                self._before_call = (len(self.asked), len(self.met), self._events)
             self._calls += 1
+            if frame.code.imports:
+                self._events += 1
         self.frames.append(frame)
 
     def can_follow(self, code: Code | None) -> bool:
@@ -220,11 +236,17 @@ class Machine:
         if self.running.get(state.key) is state:
             for place, one in enumerate(self.importing):
                 if one.step.key == state.key:
+                    self._events += place < len(self.importing) - 1
                     self.importing[-1].lowest = min(self.importing[-1].lowest, place)
                     return
 
+    def innermost(self, state: ModuleState) -> ModuleState:
+        """The module whose import is being executed; `state` when there is none."""
+        return self.modules.get(self.importing[-1].step.key, state) if self.importing else state
+
     def spoil(self) -> None:
         """Something happens that makes the result of the current import depend on more than its modules."""
+        self._events += 1
         if self.importing:
             self.importing[-1].spoilt = True
 
@@ -240,7 +262,12 @@ class Machine:
 
     def set_attribute(self, target: ModuleState | Class, name: str, value: Value) -> None:
         """Set an attribute of a module or of a class."""
-        state = target.state if isinstance(target, Class) else target
+        state = target.home if isinstance(target, Class) else target
+        if name in target.namespace and target.namespace[name] is value and self.since.get(state.key, 0) <= self.base:
+            # nothing changes, as long as the packages around are there
+            if self.importing:
+                self.importing[-1].base = self.base
+            return
         self.changes(state)
         if target is not state and self.running.get(state.key) is state:
             target.namespace[name] = value  # a class that is gone when the journal goes back

@@ -66,7 +66,7 @@ def _from_elsewhere(machine: Machine, state: ModuleState) -> bool:
 
 def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
     """An attribute of a module is read that is not bound: the value, or an exception."""
-    if name.startswith("__") and name.endswith("__"):
+    if name.startswith("__") and name.endswith("__") and name != "__main__":
         return None
     if state.module is None:
         _fail_for_running_submodule(machine, state, name)

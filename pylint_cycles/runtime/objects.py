@@ -238,6 +238,7 @@ def define_class(machine: Machine, frame: Frame, arg: tuple[str, int, tuple[str,
 
     def then(_: Value) -> None:
         cls = Class(name, frame.state, bases, body.names)
+        cls.home = machine.innermost(frame.state)
         for value in body.names.values():
             inner = value.function if isinstance(value, Wrapped) else value
             if isinstance(inner, Function) and inner.owner is None:

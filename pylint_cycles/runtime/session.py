@@ -19,13 +19,24 @@ _NOTHING = Code(((Op.CONST, None, 0), (Op.RETURN, None, 0)))
 
 
 class _Mark(NamedTuple):
-    """A state to go back to."""
+    """A state to go back to. serial: its number."""
 
     journal: int
     asked: int
     gaps: int
     doubts: int
     swallowed: int
+    serial: int
+
+
+class _Failure(NamedTuple):
+    """What importing a package has come to that does not load. raised: None when it took too long."""
+
+    raised: Raised | None
+    asked: tuple[Asked, ...]
+    gaps: int
+    doubts: int
+    swallowed: tuple[Raised, ...]
 
 
 class Session:
@@ -34,6 +45,7 @@ class Session:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self._packages: list[tuple[str, _Mark]] = []
+        self._failed: dict[tuple[str, ...], _Failure] = {}
         self._start = self._mark()
 
     def run(self, steps: tuple[Step, ...], as_main: bool = False) -> Raised | None:
@@ -44,16 +56,44 @@ class Session:
         self._go_back(steps[:-1])
         for index in range(len(self._packages), len(steps) - 1):
             parent = steps[index - 1] if index else None
-            raised = self._import(steps[index], parent)
-            if raised is not None and as_main and _is_tried_again(raised, steps[-2]):
+            around = tuple(step.key for step in steps[: index + 1])
+            if around in self._failed and not as_main:
+                return self._fail_again(self._failed[around])
+            raised = self._import_package(around, steps[index], parent)
+            if raised is not None and as_main and (self.machine.gaps or _is_tried_again(raised, steps[-2])):
                 raise GiveUp
             if raised is not None:
                 return raised
             self._packages.append((steps[index].key, self._mark()))
+            self._set_bases()
         parent = steps[-2] if len(steps) > 1 else None
         if as_main:
             return self._import(steps[-1]._replace(key="__main__"), None, "__main__")
         return self._import(steps[-1], parent)
+
+    def _import_package(self, around: tuple[str, ...], step: Step, parent: Step | None) -> Raised | None:
+        """Import a package around the entry; a package that fails does so for all that stands below it."""
+        machine = self.machine
+        raised: Raised | None = None
+        loads = False
+        try:
+            raised = self._import(step, parent)
+            loads = raised is None
+        finally:
+            if not loads:
+                self._failed[around] = _Failure(
+                    raised, tuple(machine.asked), machine.gaps, machine.doubts, tuple(machine.swallowed)
+                )
+        return raised
+
+    def _fail_again(self, failure: _Failure) -> Raised:
+        machine = self.machine
+        if failure.raised is None:
+            raise GiveUp
+        machine.asked[:] = failure.asked
+        machine.swallowed[:] = failure.swallowed
+        machine.gaps, machine.doubts = failure.gaps, failure.doubts
+        return failure.raised
 
     def _go_back(self, packages: tuple[Step, ...]) -> None:
         common = 0
@@ -70,11 +110,23 @@ class Session:
         machine.gaps, machine.doubts = mark.gaps, mark.doubts
         machine.met.clear()
         machine.importing.clear()
+        self._set_bases()
+
+    def _set_bases(self) -> None:
+        machine = self.machine
+        machine.bases = tuple(mark.serial for _, mark in self._packages)
+        machine.base = machine.bases[-1] if machine.bases else 0
 
     def _mark(self) -> _Mark:
         machine = self.machine
+        machine.memo.serial += 1
         return _Mark(
-            machine.journal.mark(), len(machine.asked), machine.gaps, machine.doubts, len(machine.swallowed)
+            machine.journal.mark(),
+            len(machine.asked),
+            machine.gaps,
+            machine.doubts,
+            len(machine.swallowed),
+            machine.memo.serial,
         )
 
     def _import(self, step: Step, parent: Step | None, name: str = "") -> Raised | None:

@@ -11,7 +11,7 @@ from pylint_cycles.runtime.handling import HANDLING
 from pylint_cycles.runtime.imports import IMPORTS
 from pylint_cycles.runtime.linking import Linker, Step
 from pylint_cycles.runtime.machine import GiveUp, Machine
-from pylint_cycles.runtime.memo import Memo
+from pylint_cycles.runtime.memo import Memo, conditions
 from pylint_cycles.runtime.objects import OBJECTS
 from pylint_cycles.runtime.outcome import LOADS, UNDECIDED, Certainty, Outcome, Swallowed
 from pylint_cycles.runtime.outcome import Frame as Place
@@ -77,7 +77,8 @@ class Simulator:
         if raised is None:
             swallowed = tuple(self._swallowed(one, machine) for one in machine.swallowed if one.frames)
             kept = tuple(one for one in swallowed if one is not None)
-            return Outcome(raises=False, confidence="unknown" if machine.gaps else "high", swallowed=kept)
+            sure: Certainty = "inference" if machine.asked or machine.doubts else "high"
+            return Outcome(raises=False, confidence="unknown" if machine.gaps else sure, swallowed=kept)
         return self._outcome(machine, raised, steps, as_main)
 
     def _machine(self, choices: dict[str, bool]) -> Machine:
@@ -99,12 +100,13 @@ class Simulator:
                     failure = Session(other).run(steps, as_main)
                 except GiveUp:
                     return None, {}
-                asked = dict(other.asked)
+                asked = conditions(other.asked)
                 if failure is None or failure.name != raised.name or not failure.frames:
                     return None, asked
                 return failure.frames, asked
 
-            if not holds_everywhere(run, raised.frames):
+            near = sorted({one[2] for one in raised.frames})
+            if not holds_everywhere(run, raised.frames, near):
                 confidence = "unknown"
         if confidence == "unknown":
             return UNDECIDED

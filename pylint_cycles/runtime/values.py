@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from pylint_cycles.project.module import Module
+    from pylint_cycles.runtime.memo import Loaded
     from pylint_cycles.source.program.compile import Program
     from pylint_cycles.source.program.ops import Code, FunctionSource
 
@@ -54,13 +55,14 @@ class ModuleState:
 
     name: dotted. key: identity in `sys.modules`. module: its file; None for a namespace package. namespace: what it
     binds. program: None for a module that is not executed, because it can have no part in a crash. serial: modules that
-    began later have a higher one.
+    began later have a higher one. sealed: the result of an import that holds it, so that it will be used again.
     """
 
-    __slots__ = ("key", "module", "name", "namespace", "package", "program", "serial")
+    __slots__ = ("key", "module", "name", "namespace", "package", "program", "sealed", "serial")
 
     def __init__(self, key: str, name: str, module: Module | None, program: Program | None, package: str) -> None:
         self.serial = 0
+        self.sealed: Loaded | None = None
         self.key = key
         self.name = name
         self.module = module
@@ -102,13 +104,17 @@ class Function:
 
 
 class Class:
-    """A class of the project. bases: in order, unknown ones left in. metaclass: as given or inherited."""
+    """A class of the project.
 
-    __slots__ = ("bases", "metaclass", "name", "namespace", "state")
+    bases: in order, unknown ones left in. metaclass: as given or inherited. home: the module that was being imported
+    when it was made, often its own.
+    """
+
+    __slots__ = ("bases", "home", "metaclass", "name", "namespace", "state")
 
     def __init__(self, name: str, state: ModuleState, bases: tuple[Value, ...], namespace: Namespace) -> None:
         self.name = name
-        self.state = state
+        self.state = self.home = state
         self.bases = bases
         self.namespace = namespace
         self.metaclass: Class | None = None

@@ -7,20 +7,29 @@ fact can do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pylint_cycles.runtime.limits import WORLDS
 
 
-def holds_everywhere(run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object) -> bool:
+def holds_everywhere(
+    run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object, near: Collection[str]
+) -> bool:
     """Whether every simulation ends at `place`, and by the same way.
 
     run: simulates with these choices; returns how it fails (None: it loads, or nothing can be told), and the
-    conditions that came up with how they were decided.
+    conditions that came up with how they were decided. near: paths of the modules that have part in the failure: when
+    there are too many conditions, only those in these modules, and missing libraries, are looked into.
     """
     found, asked = run({})
     if found != place:
         return False
+    if len(asked) > WORLDS:
+        asked = {
+            key: usual
+            for key, usual in asked.items()
+            if key.startswith("missing ") or any(f"{path}:" in key for path in near)
+        }
     waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items()]
     seen = set(asked)
     runs = 1
@@ -33,7 +42,7 @@ def holds_everywhere(run: Callable[[dict[str, bool]], tuple[object, dict[str, bo
         if found != place:
             return False
         for key, usual in asked.items():
-            if key not in seen:
+            if key not in seen and any(f"{path}:" in key for path in near):
                 seen.add(key)
                 waiting.append({**choices, key: not usual})
     return True

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
-from pylint_cycles.api import Finding, Settings, analyze
-from pylint_cycles.causes.case import Cause
+from pylint_cycles.api import Settings, analyze
 from tests.support.fresh_imports import import_errors
 from tests.support.trees import Tree, write_tree
 
@@ -17,11 +15,6 @@ from tests.support.trees import Tree, write_tree
 def edited(tree: Tree, text: str) -> Tree:
     """Write the files of a marked text over those of the tree."""
     return write_tree(tree.root, text)
-
-
-def about_causes(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of the findings that name a cause, not those that predict a crash."""
-    return [one for one in findings if one.cause in get_args(Cause)]
 
 
 def assert_cured(tree: Tree, libraries: str = "") -> None:

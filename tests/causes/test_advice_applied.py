@@ -13,10 +13,10 @@ from typing import get_args
 import pytest
 
 from pylint_cycles.api import Finding, Settings, analyze
-from tests.causes.after_edit import about_causes
 from tests.conftest import Plant
 from tests.support.advice_steps import Kind, steps_of
 from tests.support.apply_advice import Postpone, apply_advice
+from tests.support.causes import about_causes
 from tests.support.fresh_imports import import_errors
 from tests.support.trees import Tree
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from pylint_cycles.api import analyze
 from tests.causes.said import said
 from tests.conftest import Plant
-from tests.support.trees import write_tree
+from tests.support.causes import about_causes
+from tests.support.trees import Tree, write_tree
 
 
 def test_of_direct_imports_that_make_a_ring_only_one_is_given_up(plant: Plant) -> None:
@@ -64,7 +65,7 @@ def test_a_ring_of_files_that_are_not_linted_is_cut_where_it_can_be(plant: Plant
         """
     )
     assert len(said(tree, ignore=("a.py",))) == 1
-    assert analyze(tree.root / "p" / "a.py").findings
+    assert about_causes(analyze(tree.root / "p" / "a.py").findings)
 
 
 def test_removing_exactly_the_reported_statements_leaves_no_ring(tmp_path: Path) -> None:
@@ -82,14 +83,14 @@ def test_removing_exactly_the_reported_statements_leaves_no_ring(tmp_path: Path)
             uses = ", ".join(f"f{other}" for other in targets)
             files[f"p/m{number}.py"] = "\n".join([*lines, "", f"def f{number}():", f"    return [{uses}]", ""])
         tree = write_tree(tmp_path / str(seed), files)
-        reported = [(Path(finding.path), finding.line) for finding in analyze(tree.root).findings]
+        reported = [(Path(finding.path), finding.line) for finding in about_causes(analyze(tree.root).findings)]
         assert reported
         for kept in [None, *reported]:
             for path in sorted({path for path, _ in reported}):
                 lines = files[str(path.relative_to(tree.root))].splitlines(keepends=True)
                 gone = {number for where, number in reported if where == path and (where, number) != kept}
                 path.write_text("".join("\n" if n in gone else text for n, text in enumerate(lines, 1)))
-            assert (analyze(tree.root).findings == ()) is (kept is None), f"seed {seed}: {kept}"
+            assert (not about_causes(analyze(tree.root).findings)) is (kept is None), f"seed {seed}: {kept}"
 
 
 def test_a_submodule_behind_another_name_of_its_package_is_no_direct_import(plant: Plant) -> None:
@@ -114,3 +115,33 @@ def test_a_submodule_behind_another_name_of_its_package_is_no_direct_import(plan
     )
     (line,) = said(tree)
     assert "import mapper as" not in line
+
+
+def causes(tree: Tree) -> list[str]:
+    """`importer:line cause` of what is proposed, whatever is known to fail."""
+    findings = about_causes(analyze(tree.root).findings)
+    return [f"{one.importer}:{one.line} {one.cause}" for one in findings]
+
+
+PAIR = {
+    "p/__init__.py": "",
+    "p/a.py": "from p.b import B\nfrom p import b\n\nclass A:\n    def f(self):\n        return B, b.B\n",
+    "p/b.py": "from p.a import A\n\nclass B:\n    registry = [A()]\n",
+}
+
+
+def test_two_statements_with_the_same_edge_cost_little_more_than_one(plant: Plant) -> None:
+    tree = plant(PAIR)
+    assert causes(tree) == ["p.a:1 call-time", "p.a:2 call-time"]
+    texts = [one.advice for one in analyze(tree.root).findings if one.importer == "p.a" and one.cause == "call-time"]
+    assert [text.partition(": ")[0] for text in texts] == [
+        "Line 2 imports from there as well",
+        "Line 1 imports from there as well",
+    ]
+
+
+def test_many_statements_with_the_same_edge_cost_more_than_a_dearer_one(plant: Plant) -> None:
+    more = "".join(f"from p.b import B as B{number}\n" for number in range(9))
+    uses = "".join(f"\n    def f{number}(self):\n        return B{number}\n" for number in range(9))
+    tree = plant({**PAIR, "p/a.py": f"{more}\nclass A:\n    x = 1\n{uses}"})
+    assert causes(tree) == ["p.b:1 entangled"]

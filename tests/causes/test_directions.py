@@ -10,6 +10,7 @@ from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_p
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.workspace import Workspace
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 from tests.support.trees import Tree
 
 PAIR = {
@@ -32,7 +33,8 @@ layers =
 
 
 def cut_of(tree: Tree, **options: tuple[str, ...]) -> list[str]:
-    findings = analyze(tree.root, settings=Settings(py_version=(3, 10), **options)).findings  # type: ignore[arg-type]  # checked by the names used below
+    settings = Settings(py_version=(3, 10), **options)  # type: ignore[arg-type]  # checked by the names used below
+    findings = about_causes(analyze(tree.root, settings=settings).findings)
     return [f"{finding.importer} -> {finding.imported}" for finding in findings]
 
 
@@ -104,9 +106,8 @@ def test_a_name_is_kept_and_the_rest_of_its_statement_is_not(plant: Plant) -> No
     )
     assert cut_of(tree) == ["app.a -> app.b"]
     assert cut_of(tree, keep=("app.a -> app.b",)) == ["app.a -> app.c", "app.b -> app.a"]
-    (finding,) = analyze(
-        tree.root, settings=Settings(keep=("app.a -> app.b", "app.b -> app.a"), py_version=(3, 10))
-    ).findings
+    settings = Settings(keep=("app.a -> app.b", "app.b -> app.a"), py_version=(3, 10))
+    (finding,) = about_causes(analyze(tree.root, settings=settings).findings)
     assert "'c.x'" in finding.advice
     assert "'b" not in finding.advice
 
@@ -134,21 +135,21 @@ FACADE = {
 
 def test_a_direct_import_that_is_kept_is_the_cure_and_its_ring_is_cut_elsewhere(plant: Plant) -> None:
     tree = plant(FACADE)
-    found = analyze(tree.root, settings=Settings(keep=("p.a -> p.b",), py_version=(3, 10))).findings
+    found = about_causes(analyze(tree.root, settings=Settings(keep=("p.a -> p.b",), py_version=(3, 10))).findings)
     assert [finding.importer for finding in found] == ["p.a", "p.b"]
     assert "write 'from p.b import B'" in found[0].advice
 
 
 def test_a_direct_import_in_the_wrong_direction_is_not_proposed_where_it_closes_a_ring(plant: Plant) -> None:
     tree = plant(FACADE)
-    found = analyze(tree.root, settings=Settings(cut=("p.a -> p.b",), py_version=(3, 10))).findings
+    found = about_causes(analyze(tree.root, settings=Settings(cut=("p.a -> p.b",), py_version=(3, 10))).findings)
     assert [finding.importer for finding in found][:1] == ["p.a"]
     assert "write 'from p.b" not in found[0].advice
 
 
 def test_a_layers_contract_decides_and_is_named(plant: Plant) -> None:
     tree = plant({**PAIR, ".importlinter": CONTRACT})
-    (finding,) = analyze(tree.root).findings
+    (finding,) = about_causes(analyze(tree.root).findings)
     assert (finding.importer, finding.imported) == ("app.low", "app.high")
     assert finding.message.startswith(
         "Import cycle app.low -> app.high -> app.low. The layers contract 'Architecture' puts app.low below app.high. "
@@ -165,7 +166,7 @@ def test_options_beat_a_contract_and_what_it_accepts_counts_as_any_other(plant: 
 
 def test_siblings_that_are_kept_apart_have_no_preference(plant: Plant) -> None:
     tree = plant({**PAIR, ".importlinter": CONTRACT.replace("    app.high\n    app.low", "    app.high | app.low")})
-    (finding,) = analyze(tree.root).findings
+    (finding,) = about_causes(analyze(tree.root).findings)
     assert "The layers contract 'Architecture' keeps app.high and app.low apart. " in finding.advice
 
 

@@ -7,6 +7,7 @@ import pytest
 from pylint_cycles.api import analyze
 from tests.causes.said import said
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 from tests.support.trees import Tree
 
 
@@ -394,8 +395,8 @@ class B: ...
 
 
 def texts(tree: Tree) -> list[str]:
-    """The advice of each finding, wherever it stands."""
-    return [finding.advice for finding in analyze(tree.root).findings]
+    """The advice of each finding on a cause, wherever it stands."""
+    return [finding.advice for finding in about_causes(analyze(tree.root).findings)]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import pytest
 
 from pylint_cycles.api import Settings, analyze
 from pylint_cycles.causes.frameworks import FRAMEWORKS, READERS
-from tests.causes.after_edit import about_causes
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 from tests.support.forked_runs import run_each
 from tests.support.frameworks import OLD_PYDANTIC, python_with_frameworks
 from tests.support.trees import Tree, write_tree

@@ -15,6 +15,7 @@ import pytest
 
 from pylint_cycles.api import Finding, Settings, analyze
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 from tests.support.trees import Tree
 
 PYTHON = os.environ.get("CYCLES_FRAMEWORKS", sys.executable)
@@ -175,7 +176,7 @@ def run(tree: Tree, modules: list[str], check: str) -> str:
 
 @pytest.mark.parametrize(("key", "library"), CALLS)
 def test_the_call_stands_where_all_names_are_known(plant: Plant, key: str, library: str) -> None:
-    findings = analyze(planted(plant, key, library).root, settings=SETTINGS).findings
+    findings = about_causes(analyze(planted(plant, key, library).root, settings=SETTINGS).findings)
     assert {(finding.cause, finding.importer) for finding in findings} == {("mutual-models", "shop.order")}
     for finding in findings:
         assert f" call {CALLS[key, library]}." in finding.advice
@@ -187,7 +188,7 @@ def test_the_models_can_be_used_when_the_advice_is_applied(plant: Plant, key: st
         pytest.skip(f"{library} is not installed in {PYTHON}")
     tree = planted(plant, key, library)
     check = CHECKS.get(key, CHECK)
-    findings = analyze(tree.root, settings=SETTINGS).findings
+    findings = about_causes(analyze(tree.root, settings=SETTINGS).findings)
     modules = apply(tree, findings)
     assert not analyze(tree.root, settings=SETTINGS).findings
     modules.remove("shop.__init__")

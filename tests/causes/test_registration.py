@@ -9,6 +9,7 @@ from tests.causes.after_edit import assert_cured, edited, printed
 from tests.causes.said import said
 from tests.causes.stand_ins import LIBRARIES
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 
 KEPT = "so the import is kept for its effect"
 ENTRY = "from the entry point of the program, in a library where it is first needed, instead."
@@ -937,6 +938,7 @@ def test_no_table(plant: Plant, body: str) -> None:
         "== app/__init__.py\n== app/orders.py\nfrom app.users import User\nclass Order(User): ...\n"
         f"== app/users.py\nfrom app.orders import Order\nclass User: ...\n{body}\n"
     )
-    (finding,) = analyze(tree.root, settings=Settings(py_version=(3, 10), cut=("app.users -> app.orders",))).findings
+    settings = Settings(py_version=(3, 10), cut=("app.users -> app.orders",))
+    (finding,) = about_causes(analyze(tree.root, settings=settings).findings)
     assert finding.importer == "app.users"
     assert finding.cause != "registration"

@@ -6,6 +6,7 @@ import pytest
 
 from pylint_cycles.api import Settings, analyze
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 
 REST = """
 == p/__init__.py
@@ -81,7 +82,8 @@ NOT_RESOLVED = [
 
 def _findings(plant: Plant, text: str) -> list[tuple[str, str]]:
     tree = plant(REST + text)
-    found = analyze(tree.root, settings=Settings(py_version=(3, 10), cut=("p.a -> p.b",))).findings
+    settings = Settings(py_version=(3, 10), cut=("p.a -> p.b",))
+    found = about_causes(analyze(tree.root, settings=settings).findings)
     return [(finding.cause, finding.advice) for finding in found]
 
 

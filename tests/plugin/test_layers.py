@@ -7,7 +7,7 @@ from pylint_cycles.graph.edges import edges_of
 from pylint_cycles.project.workspace import Workspace
 from tests.support.run_pylint import REPOSITORY
 
-LAYERS = ("", "checkers", "messages", "settings", "api", "pragmas", "causes", "graph", "project", "source")
+LAYERS = ("", "checkers", "messages", "settings", "api", "pragmas", "causes", "runtime", "graph", "project", "source")
 PACKAGE = REPOSITORY / "pylint_cycles"
 
 

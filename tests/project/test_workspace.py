@@ -98,6 +98,27 @@ def test_uses_of_a_file_that_changed_meanwhile_prove_nothing(plant: Plant) -> No
     assert workspace.problems == ("a.py: changed while it was being checked",)
 
 
+def test_the_text_of_a_file_that_changed_meanwhile_is_not_shown(plant: Plant) -> None:
+    tree = plant({"a.py": "import os\n", "b.py": "import sys\n"})
+    workspace = Workspace()
+    a, b = module(tree, "a.py", workspace), module(tree, "b.py", workspace)
+    assert workspace.content(a) == b"import os\n"
+    tree.write("a.py", "import os, sys\n")
+    assert (workspace.content(a), workspace.text_at(b.path)) == (b"", b"import sys\n")
+    tree.write("a.py", "import os\n")
+    assert workspace.content(a) == b""
+    assert workspace.problems == ("a.py: changed while it was being checked",)
+
+
+def test_the_files_of_a_directory_with_unsaved_ones(plant: Plant) -> None:
+    tree = plant({"app/b.py": "", "app/inner/c.py": "", "app/notes.txt": ""})
+    unsaved = str(tree.root / "app/a.py")
+    workspace = Workspace(overlays={unsaved: b""})
+    saved = str(tree.root / "app/b.py")
+    assert workspace.files_in(str(tree.root / "app")) == (unsaved, saved)
+    assert [workspace.is_file(path) for path in (unsaved, saved, f"{saved}c")] == [True, True, False]
+
+
 def test_problems_are_said_in_order(plant: Plant) -> None:
     tree = plant({"tox.ini": "", "src/app/__init__.py": "", "src/app/b.py": "x = \n", "src/app/a.py": b"\xff = 1\n"})
     tree.write("other.py", "y = (\n")

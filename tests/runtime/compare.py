@@ -135,7 +135,10 @@ def judge(root: Path, predicted: Outcome | None, truth: Truth) -> tuple[str, str
     if not predicted.raises:
         if not raises:
             return "right, loads", ""
-        return "plain error" if is_plain(truth) else "missed", f"it raises {truth.type}: {truth.text}"
+        if is_plain(truth):
+            return "plain error", f"it raises {truth.type}: {truth.text}"
+        # that depends on the environment, which is not known
+        return "missed" if predicted.confidence == "high" else "silent", f"it raises {truth.type}: {truth.text}"
     if not raises:
         return "false alarm", "it loads"
     verdict, difference = _of_two_errors(root, predicted, truth)

@@ -89,7 +89,8 @@ class ExpressionCompiler(Emitter):
 
     def _effect_of_chain(self, node: ast.Attribute | ast.Call, pending: list[ast.AST]) -> None:
         name = root(node)
-        if self._depth < _DEEPEST and name and (name in self._hidden or self.carriers.carries(name)):
+        matters = name in self._hidden or self.carriers.carries(name) if name else _calls_lambda(node)
+        if self._depth < _DEEPEST and matters:
             self.value(node)
             self.emit(Op.POP)
         else:
@@ -361,6 +362,11 @@ class ExpressionCompiler(Emitter):
         )
 
 
+def _calls_lambda(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Lambda)
+
+
+_IMPORTS = frozenset([Op.IMPORT, Op.FROM, Op.STAR])
 _LIGHT = frozenset(
     [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.TABLE, Op.JOIN, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION]
     + [Op.LAMBDA, Op.SUBSCRIPT, Op.EITHER, Op.END_EITHER]
@@ -399,4 +405,6 @@ def code_of(compiler: Emitter, arguments: ast.arguments, local: frozenset[str], 
     rest = tuple(extra.arg for extra in (arguments.vararg, arguments.kwarg) if extra is not None)
     positional = tuple(argument.arg for argument in (*arguments.posonlyargs, *arguments.args))
     keywords = tuple(argument.arg for argument in arguments.kwonlyargs)
-    return Code(compiler.result(), positional, keywords, rest, local.union(positional, keywords, rest), runs)
+    ops = compiler.result()
+    imports = any(op in _IMPORTS for op, _, _ in ops)
+    return Code(ops, positional, keywords, rest, local.union(positional, keywords, rest), runs, imports)

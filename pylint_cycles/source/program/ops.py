@@ -77,7 +77,7 @@ class Code(NamedTuple):
     positional, keywords: names of the parameters; rest: those of `*args` and `**kwargs`.
     local: names that belong to the function; what it reads besides is looked for around it. Empty for other code.
     is_module, is_class: what it is the body of.
-    runs: calling it runs it; False for generators and coroutines.
+    runs: calling it runs it; False for generators and coroutines. imports: it has an import statement.
     """
 
     ops: tuple[tuple[int, Any, int], ...]
@@ -86,6 +86,7 @@ class Code(NamedTuple):
     rest: tuple[str, ...] = ()
     local: frozenset[str] = frozenset()
     runs: bool = True
+    imports: bool = False
 
 
 class FunctionSource(NamedTuple):

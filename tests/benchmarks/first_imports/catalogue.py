@@ -57,6 +57,14 @@ PACKAGES = (
     Package("borb==2.1.25"),
     Package("matrix-synapse==1.163.2", "synapse"),
     Package("dbt-core==1.10.15", "dbt"),
+    Package("snakemake==9.13.4"),
+    Package("prefect==3.4.25", beside=("fastapi==0.115.12", "importlib_metadata")),
+    Package("ase==3.29.0"),
+    Package("meson==1.12.1", "mesonbuild"),
+    Package("imageio==2.38.0"),
+    Package("opentelemetry-sdk==1.45.0", "opentelemetry.sdk"),
+    Package("statsmodels==0.15.0"),
+    Package("elasticsearch==9.5.1", beside=("aiohttp",)),
 )
 """The packages of the table in the documentation."""
 

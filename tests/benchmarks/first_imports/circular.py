@@ -56,14 +56,17 @@ def _importers(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]
     return found
 
 
+def _is_inside(module: str, installed: Installed) -> bool:
+    return f"{module}.".startswith(f"{installed.package.package}.")
+
+
 def _try(answer: Mapping[str, Any], installed: Installed, importers: Mapping[str, list[str]]) -> dict[str, Any]:
     entry = answer["entry"]
-    inside = (f"{installed.package.package}.", installed.package.package)
     chain = [module for module, _, _ in reversed(answer["chain"])]
     candidates = [answer["provider"], *chain, *importers.get(entry, ())[:4]]
     for module in (answer["provider"], *chain[:3]):
         candidates += importers.get(module, ())[:2]
-    candidates = [name for name in candidates if name != entry and name.startswith(inside)]
+    candidates = [name for name in candidates if name != entry and _is_inside(name, installed)]
     return {
         "entry": entry,
         "site": str(answer["chain"][-1]),
@@ -92,7 +95,9 @@ def _entry(answer: Mapping[str, Any], order: Mapping[str, str], suspected: bool,
 
 
 def _judge(answer: Mapping[str, Any], order: Mapping[str, str], installed: Installed) -> tuple[bool, str]:
-    """Return whether a cycle is to blame, and why."""
+    """Return whether a cycle is to blame, and why; one of another package is not this package's."""
+    if answer["provider"] and not _is_inside(answer["provider"], installed):
+        return False, f"{answer['provider']} is not of this package"
     if "after" in order:
         return True, f"loads after {order['after']}"
     if not _has_words(answer):

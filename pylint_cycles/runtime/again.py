@@ -1,0 +1,155 @@
+"""Keeping the results of imports, and using them again; see `memo`."""
+
+from __future__ import annotations
+
+from pylint_cycles.runtime.linking import Step
+from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.memo import Importing, Loaded, Part, conditions
+from pylint_cycles.runtime.values import ModuleState
+
+
+def remember(machine: Machine, importing: Importing, step: Step, parent: Step | None) -> None:
+    """Keep the result of an import that will always be the same."""
+    if importing.spoilt or importing.lowest < importing.place or machine.choices:
+        return
+    base = importing.base
+    needs: dict[str, Loaded] = {}
+    parts: dict[str, Part] = {}
+    running: dict[str, None] = {}
+    for one, around in machine.met[importing.first :]:
+        key = one.key
+        if key in needs or key in parts or key == step.key:
+            continue
+        state = machine.modules.get(key)
+        if state is None:
+            return
+        if key in machine.running:
+            running[key] = None
+            continue
+        since = machine.since[key]
+        known = usable(machine, key) if state.program is not None else None
+        if known is not None:
+            needs[key] = known
+            base = max(base, known.base)
+        elif state.program is not None and since < importing.serial:
+            if not _comes_with(state, needs):
+                if since > machine.base:
+                    return
+                # there whenever this package has been imported
+                base = max(base, next(one for one in machine.bases if since <= one))
+        else:
+            parts[key] = Part(one, around, state, key in machine.fuzzy)
+    state = machine.modules[step.key]
+    itself = Part(step, parent, state, step.key in machine.fuzzy)
+    found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)
+    found.around = tuple(running)
+    found.gaps = machine.gaps - importing.gaps
+    found.doubts = machine.doubts - importing.doubts
+    found.asked = tuple(machine.asked[importing.asked :])
+    for part in (*found.parts, itself):
+        if machine.since[part.step.key] >= importing.serial and part.state.sealed is None:
+            part.state.namespace = dict(part.state.namespace)  # out of the reach of the journal
+            part.state.sealed = found
+    machine.memo.known[step.key] = found
+    # what it needs is known from now on by its own name
+    machine.met[importing.first :] = [(step, parent)]
+    if len(found.asked) > 1:
+        machine.asked[importing.asked :] = [found]
+
+
+_FARTHEST = 2_000
+"""How many earlier results are looked through for a module."""
+
+
+def _comes_with(state: ModuleState, needs: dict[str, Loaded]) -> bool:
+    """Whether a module is always there when these results are."""
+    wanted = state.sealed
+    if wanted is None:
+        return False
+    pending = list(needs.values())
+    seen = {id(one) for one in pending}
+    while pending and len(seen) < _FARTHEST:
+        one = pending.pop()
+        if one is wanted:
+            return True
+        for below in one.needs:
+            if id(below) not in seen:
+                seen.add(id(below))
+                pending.append(below)
+    return wanted in pending
+
+
+def usable(machine: Machine, key: str) -> Loaded | None:
+    """What is known of an import in the present state."""
+    known = machine.memo.known.get(key)
+    return known if known is not None and (not known.base or known.base in machine.bases) else None
+
+
+def load_again(machine: Machine, step: Step) -> bool:
+    """Load a module as it was loaded before, if that comes out the same here."""
+    known = usable(machine, step.key)
+    if known is None:
+        return False
+    order = _to_load(machine, known)
+    if order is None:
+        return False
+    if machine.choices and known.asked and not conditions(known.asked).keys().isdisjoint(machine.choices):
+        return False
+    for one in order:
+        new = [part for part in (*one.parts, one.itself) if part.step.key not in machine.modules]
+        for part in new:
+            machine.memo.serial += 1
+            machine.journal.put(machine.modules, part.step.key, part.state)
+            machine.journal.put(machine.since, part.step.key, machine.memo.serial)
+            if part.fuzzy:
+                machine.journal.put(machine.fuzzy, part.step.key, True)
+        # what was bound in those that have come together was bound when they were kept
+        together = {part.step.key for part in new}
+        for part in new:
+            if part.parent is not None and part.parent.key not in together:
+                bind_in_parent(machine, part.step, part.parent, part.state)
+    account(machine, known)
+    return True
+
+
+def account(machine: Machine, known: Loaded) -> None:
+    """Count what came up in an import that is not simulated again."""
+    if known.asked:
+        machine.asked.append(known)
+    machine.gaps += known.gaps
+    machine.doubts += known.doubts
+
+
+def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
+    """The results to use, those that others need first; None when a module among them is being executed."""
+    order: list[Loaded] = []
+    entered: set[int] = {id(known)}
+    waiting: list[tuple[Loaded, int]] = [(known, 0)]
+    while waiting:
+        one, index = waiting.pop()
+        if not index and any(part.step.key in machine.running for part in one.parts):
+            return None
+        if index == len(one.needs):
+            order.append(one)
+            continue
+        waiting.append((one, index + 1))
+        below = one.needs[index]
+        key = below.itself.step.key
+        if key in machine.running:
+            return None
+        if key not in machine.modules and id(below) not in entered:
+            entered.add(id(below))
+            waiting.append((below, 0))
+    around = [key for one in order for key in one.around if key not in machine.modules]
+    if around:
+        coming = {part.step.key for one in order for part in (*one.parts, one.itself)}
+        if not coming.issuperset(around):
+            return None
+    return order
+
+
+def bind_in_parent(machine: Machine, step: Step, parent: Step | None, state: ModuleState) -> None:
+    """Bind a submodule in its package."""
+    holder = machine.modules.get(parent.key) if parent is not None else None
+    if holder is not None:
+        machine.journal.put(holder.namespace, step.leaf, state)
