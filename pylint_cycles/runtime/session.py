@@ -12,6 +12,7 @@ from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.imports import start
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import GiveUp, Machine
+from pylint_cycles.runtime.memo import Asked
 from pylint_cycles.runtime.values import ModuleState, Raised
 from pylint_cycles.source.program.ops import Code, Op
 
@@ -40,12 +41,17 @@ class _Failure(NamedTuple):
 
 
 class Session:
-    """Simulates entries one after the other in one machine."""
+    """Simulates entries one after the other in one machine.
+
+    failed_in: the package around the last entry that did not load, by its key and those of the packages around it;
+    empty when all have loaded.
+    """
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self._packages: list[tuple[str, _Mark]] = []
         self._failed: dict[tuple[str, ...], _Failure] = {}
+        self.failed_in: tuple[str, ...] = ()
         self._start = self._mark()
 
     def run(self, steps: tuple[Step, ...], as_main: bool = False) -> Raised | None:
@@ -54,15 +60,18 @@ class Session:
         Returns the exception that gets out, None when it loads. The machine is left as it is then. Raises `GiveUp`.
         """
         self._go_back(steps[:-1])
+        self.failed_in = ()
         for index in range(len(self._packages), len(steps) - 1):
             parent = steps[index - 1] if index else None
             around = tuple(step.key for step in steps[: index + 1])
             if around in self._failed and not as_main:
+                self.failed_in = around
                 return self._fail_again(self._failed[around])
             raised = self._import_package(around, steps[index], parent)
             if raised is not None and as_main and (self.machine.gaps or _is_tried_again(raised, steps[-2])):
                 raise GiveUp
             if raised is not None:
+                self.failed_in = around
                 return raised
             self._packages.append((steps[index].key, self._mark()))
             self._set_bases()
@@ -70,6 +79,10 @@ class Session:
         if as_main:
             return self._import(steps[-1]._replace(key="__main__"), None, "__main__")
         return self._import(steps[-1], parent)
+
+    def reset(self) -> None:
+        """Go back to the state in which nothing has been imported."""
+        self._go_back(())
 
     def _import_package(self, around: tuple[str, ...], step: Step, parent: Step | None) -> Raised | None:
         """Import a package around the entry; a package that fails does so for all that stands below it."""

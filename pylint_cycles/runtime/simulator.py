@@ -18,7 +18,7 @@ from pylint_cycles.runtime.outcome import Frame as Place
 from pylint_cycles.runtime.session import Session
 from pylint_cycles.runtime.texts import text_of
 from pylint_cycles.runtime.values import Raised
-from pylint_cycles.runtime.worlds import holds_everywhere
+from pylint_cycles.runtime.worlds import IMPOSSIBLE, holds_everywhere
 from pylint_cycles.source.program.compile import Program
 
 _HANDLERS: dict[int, Any] = {**BASICS, **OBJECTS, **IMPORTS, **HANDLING}
@@ -39,6 +39,7 @@ class Simulator:
         self._memo = Memo()
         self._session = Session(self._machine({}))
         self._outcomes: dict[tuple[str, bool], Outcome] = {}
+        self._failing: dict[tuple[str, ...], Outcome] = {}
 
     def outcome(self, module: Module) -> Outcome:
         """What `import module` does in a fresh interpreter: its parent packages first, then itself."""
@@ -79,7 +80,13 @@ class Simulator:
             kept = tuple(one for one in swallowed if one is not None)
             sure: Certainty = "inference" if machine.asked or machine.doubts else "high"
             return Outcome(raises=False, confidence="unknown" if machine.gaps else sure, swallowed=kept)
-        return self._outcome(machine, raised, steps, as_main)
+        package = () if as_main else self._session.failed_in
+        if package in self._failing:
+            return self._failing[package]
+        outcome = self._outcome(machine, raised, steps, as_main)
+        if package:
+            self._failing[package] = outcome
+        return outcome
 
     def _machine(self, choices: dict[str, bool]) -> Machine:
         machine = Machine(self._linker, self._program, self._version, _HANDLERS, self._memo)
@@ -92,6 +99,8 @@ class Simulator:
         module, line, path = raised.frames[-1]
         text = text_of(raised, self._version)
         confidence = self._confidence(machine, raised, text)
+        some = (self._swallowed(one, machine) for one in machine.swallowed)
+        swallowed = tuple(one for one in some if one is not None)
         if confidence != "unknown" and machine.asked:
 
             def run(choices: dict[str, bool]) -> tuple[object, dict[str, bool]]:
@@ -100,11 +109,16 @@ class Simulator:
                     failure = Session(other).run(steps, as_main)
                 except GiveUp:
                     return None, {}
+                finally:
+                    other.journal.back_to(0)  # what is remembered belongs to all
                 asked = conditions(other.asked)
+                if failure is not None and not failure.circular and failure.kind in ("explicit", "missing", "unknown"):
+                    return IMPOSSIBLE, asked
                 if failure is None or failure.name != raised.name or not failure.frames:
                     return None, asked
                 return failure.frames, asked
 
+            self._session.reset()
             near = sorted({one[2] for one in raised.frames})
             if not holds_everywhere(run, raised.frames, near):
                 confidence = "unknown"
@@ -122,9 +136,7 @@ class Simulator:
             circular=raised.circular,
             missing=raised.missing,
             provider=raised.provider.name if raised.provider is not None else "",
-            swallowed=tuple(
-                one for one in (self._swallowed(some, machine) for some in machine.swallowed) if one is not None
-            ),
+            swallowed=swallowed,
         )
 
     def _confidence(self, machine: Machine, raised: Raised, text: str | None) -> Certainty:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Collection
 
 from pylint_cycles.runtime.limits import WORLDS
 
+IMPOSSIBLE = object()
+"""The end of a simulation that says that the conditions cannot be so: a guard of the program's own stops it."""
+
 
 def holds_everywhere(
     run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object, near: Collection[str]
@@ -39,6 +42,8 @@ def holds_everywhere(
             return False
         choices = waiting.pop()
         found, asked = run(choices)
+        if found is IMPOSSIBLE:
+            continue
         if found != place:
             return False
         for key, usual in asked.items():

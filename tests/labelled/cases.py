@@ -39,6 +39,7 @@ class Score(NamedTuple):
 
     strict: a finding with the very cause stands on a line that the maintainers changed. cause, line, advice: every
     finding has an acceptable cause, stands on an acceptable line, some finding mentions what the label asks for.
+    What is predicted to crash counts only where nothing at all is to be said.
     """
 
     label: Label
@@ -93,7 +94,7 @@ def score(label: Label, root: Path) -> Score:
     findings = tuple(about_causes(everything))
     if label.cause == "none":
         silent = not everything
-        return Score(label, findings, silent, silent, silent, silent)
+        return Score(label, everything, silent, silent, silent, silent)
     places = {(Path(finding.path).relative_to(root).as_posix(), finding.line) for finding in findings}
     causes = {finding.cause for finding in findings}
     return Score(

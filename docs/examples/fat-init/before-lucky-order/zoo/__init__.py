@@ -2,6 +2,6 @@
 
 from zoo.cat import Cat
 from zoo.dog import Dog
-from zoo.adoption import adopt
+from zoo.adoption import adopt  # [cyclic-import-fragile-order]
 
 __all__ = ["Cat", "Dog", "adopt"]

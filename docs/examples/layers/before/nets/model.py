@@ -1,6 +1,6 @@
 """The model."""
 
-from nets.layers import Attention
+from nets.layers import Attention  # [cyclic-import-error]
 
 
 class Transformer:

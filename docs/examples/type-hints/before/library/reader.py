@@ -1,6 +1,6 @@
 """Readers."""
 
-from library.book import Book
+from library.book import Book  # [cyclic-import-error]
 
 
 class Reader:

@@ -1,6 +1,6 @@
 """Invoices."""
 
-from app.utils import slug
+from app.utils import slug  # [cyclic-import-error]
 
 
 class Invoice:

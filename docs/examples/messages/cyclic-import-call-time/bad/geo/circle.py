@@ -1,6 +1,6 @@
 """Circles."""
 
-from geo.shape import Shape
+from geo.shape import Shape  # [cyclic-import-error]
 
 
 class Circle(Shape):

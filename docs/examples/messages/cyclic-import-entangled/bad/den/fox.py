@@ -1,6 +1,6 @@
 """Foxes."""
 
-from den.animal import Animal
+from den.animal import Animal  # [cyclic-import-error]
 
 
 class Fox(Animal):

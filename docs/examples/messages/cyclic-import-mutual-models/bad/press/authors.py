@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from press.articles import Article
+from press.articles import Article  # [cyclic-import-error]
 
 
 class Author(models.Model):

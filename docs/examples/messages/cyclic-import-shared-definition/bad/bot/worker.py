@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from bot.report import Report
+from bot.report import Report  # [cyclic-import-error]
 
 
 class Phase(Enum):

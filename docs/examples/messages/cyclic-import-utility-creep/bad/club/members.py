@@ -1,6 +1,6 @@
 """Members."""
 
-from club.helpers import initials
+from club.helpers import initials  # [cyclic-import-error]
 
 
 class Member:

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.models.base import Base
-from shop.models.user import User  # [cyclic-import-mutual-models]
+from shop.models.user import User  # [cyclic-import-error, cyclic-import-mutual-models]
 
 
 class Order(Base):

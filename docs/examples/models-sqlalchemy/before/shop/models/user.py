@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.models.base import Base
-from shop.models.order import Order
+from shop.models.order import Order  # [cyclic-import-error]
 
 
 class User(Base):

@@ -1,7 +1,7 @@
 """Orders."""
 
 from shop.models.base import Model, Relation
-from shop.models.user import User  # [cyclic-import-mutual-models]
+from shop.models.user import User  # [cyclic-import-error, cyclic-import-mutual-models]
 
 
 class Order(Model):

@@ -1,7 +1,7 @@
 """Users."""
 
 from shop.models.base import Model, Relation
-from shop.models.order import Order
+from shop.models.order import Order  # [cyclic-import-error]
 
 
 class User(Model):
