@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.directions import Directions
 from pylint_cycles.causes.home import Home, home_of
+from pylint_cycles.causes.outside import Outside
 from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.tangle_view import TangleView
 from pylint_cycles.causes.use_index import UseIndex
@@ -36,6 +38,8 @@ class Context:
         self.utilities: dict[tuple[str, ...], bool] = {}
         """By path and the top-level packages looked at: whether a module is a utility, as far as it was asked."""
         self._takers: dict[str, Takers] = {}
+        self._outside = Outside(self.workspace)
+        self._outside_of: dict[str, tuple[Module, ...]] = {}
         self._importers: dict[str, dict[str, set[str]]] = {}
 
     def use_index(self, module: Module) -> UseIndex:
@@ -144,8 +148,8 @@ class Context:
     def takers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
         """Paths of other modules that take `name` from `module`, at any time but typing; see `Takers`.
 
-        Looked for in the top-level packages of the tangle's members only, so that it does not matter which file is
-        being linted.
+        Looked for in the top-level packages of the tangle's members, and in the files of their projects that import from
+        these, so that it does not matter which file is being linted.
         """
         return frozenset().union(*(takers.of(module, name) for takers in self._takers_near(near)))
 
@@ -153,14 +157,25 @@ class Context:
         """The same, only those that read it as an attribute of the module object."""
         return frozenset().union(*(takers.readers(module, name) for takers in self._takers_near(near)))
 
+    def searched(self, near: Tangle) -> list[tuple[str, Sequence[Module]]]:
+        """The modules in which takers are looked for, in groups, each with a key of its own.
+
+        One group for each top-level package of the tangle, one for the files of the project that import from these.
+        """
+        members = self.view(near).one_per_top
+        groups: list[tuple[str, Sequence[Module]]] = [(one.top, self.workspace.unit_of(one)) for one in members]
+        # no top-level package has such a path
+        outside = "\0".join(["", *sorted(one.top for one in members)])
+        if outside not in self._outside_of:
+            self._outside_of[outside] = self._outside.importers(members)
+        return [*groups, (outside, self._outside_of[outside])]
+
     def _takers_near(self, near: Tangle) -> list[Takers]:
         found = []
-        for member in self.view(near).one_per_top:
-            takers = self._takers.get(member.top)
-            if takers is None:
-                unit = self.workspace.unit_of(member)
-                takers = self._takers[member.top] = Takers(self.workspace, self.use_index, unit)
-            found.append(takers)
+        for key, modules in self.searched(near):
+            if key not in self._takers:
+                self._takers[key] = Takers(self.workspace, self.use_index, modules)
+            found.append(self._takers[key])
         return found
 
 

@@ -133,6 +133,10 @@ def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
         for one in judged(hidden.around, hidden.module, [edge.imported for edge in hidden.edges], context)
         if one.case.index == hidden.shown.statement
     )
+    late = [verdict for _, verdict in judgement.verdicts if (verdict.cause, verdict.kind) == ("fat-init", "late")]
+    if len(late) == len(judgement.verdicts):
+        text = advice(judgement, context).removesuffix(".")
+        return f"{text} at the top"
     repoints = repoints_of(judgement)
     targets = repoint_targets(judgement)
     if not repoints or hidden.module.path in runs(context.graph, targets):

@@ -10,30 +10,49 @@ from pylint_cycles.causes.repoint import Repoint, direct_imports, repoint_of
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.text import are, quoted, them
 
+_LAZILY = "let that '__init__' load {what} lazily"
+_NEITHER_SIDE = "move {what} to a module that imports neither side"
+_OUT_OF_PACKAGE = "move what it imports out of its package, or trim the '__init__' of that package"
+_OWN = "use the definition of that module itself there in place of {what}, without the import"
+_DIRECTLY = "import {what} from the module that defines {it} there"
+
 _CURES: dict[Cause, str] = {
     "unused": "delete the import of {what} there",
     "type-hints": "import {what} under 'if TYPE_CHECKING:' there",
-    "fat-init": "let that '__init__' load {what} lazily",
-    "mutual-models": "refer to {what} there by the reference that its framework offers",
-    "registration": "import {what} from the entry point of the program instead",
-    "utility-creep": "move what needs {what} out of that utility module",
-    "shared-definition": "move {what} to a module that imports neither side",
+    "shadowed": "rename the module that it imports, which has the name of a library",
+    "shared-definition": _NEITHER_SIDE,
     "call-time": "{what} {are} only used when functions run there: pass {it} in",
-    "entangled": "move what that line needs to a module that imports neither side",
 }
-_CURES_OF_KIND = {
-    "late": "define {what} in a leaf module",
-    "unknown-home": "import {what} from the module that defines {it} there",
-    "innocent": "move what it imports out of its package, or trim the '__init__' of that package",
-    "innocent-call-time": "move what it imports out of its package, or trim the '__init__' of that package",
-    "users": "move what uses {what} there to a module of its own",
-    "move": "define {what} in a module of its own, with the imports that needs",
-    "overlap": "move what needs {what} there to the module that asks for it",
-    "probe": "ask importlib.util.find_spec there instead",
-    "isinstance": "ask the object there, instead of checking for {what}",
-    "exception": "define {what} in a leaf module",
+"""Causes whose kinds have one cure."""
+
+_CURES_OF_KIND: dict[tuple[Cause, str], str] = {
+    ("fat-init", "repoint"): _DIRECTLY,
+    ("fat-init", "unknown-home"): _DIRECTLY,
+    ("fat-init", "own-name"): _OWN,
+    ("fat-init", "late"): "define {what} in a leaf module",
+    ("fat-init", "move"): "define {what} in a module of its own, with the imports that needs",
+    ("fat-init", "drop"): _LAZILY,
+    ("fat-init", "lazy"): _LAZILY,
+    ("fat-init", "users"): "move what uses {what} there to a module of its own",
+    ("fat-init", "innocent"): _OUT_OF_PACKAGE,
+    ("fat-init", "innocent-call-time"): _OUT_OF_PACKAGE,
+    ("mutual-models", "relation"): "refer to {what} there by the reference that its framework offers",
+    ("mutual-models", "methods"): "import {what} inside the functions that use {it} there",
+    ("utility-creep", "split"): "move what needs {what} out of that utility module",
+    ("utility-creep", "down"): _NEITHER_SIDE,
+    ("utility-creep", "overlap"): "move what needs {what} there to the module that asks for it",
+    ("entangled", "facade"): _DIRECTLY,
+    ("entangled", "own-name"): _OWN,
+    ("entangled", "probe"): "ask importlib.util.find_spec there instead",
+    ("entangled", "isinstance"): "ask the object there, instead of checking for {what}",
+    ("entangled", "exception"): "raise or catch a base class of {what} there, one that a leaf module defines",
 }
-"""Kinds whose cure is not the one of their cause."""
+"""Kinds of the other causes, as far as they are cheap enough to be a root cause (see `deferred`)."""
+
+
+def has_cure(cause: Cause, kind: str) -> bool:
+    """Whether the cure of a kind of a cause can be said in short."""
+    return cause in _CURES or (cause, kind) in _CURES_OF_KIND
 
 
 def repoints_of(judgement: Judgement) -> list[Repoint]:
@@ -43,14 +62,17 @@ def repoints_of(judgement: Judgement) -> list[Repoint]:
 
 
 def cure_in_short(judgement: Judgement, context: Context) -> str:
-    """The cure that the cause of the statement calls for, without a full stop; "there" is its module."""
+    """The cure that the cause of the statement calls for, without a full stop; "there" is its module.
+
+    Raises KeyError for a kind that `has_cure` does not know.
+    """
     group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
     repoints = [(name, repoint) for name, verdict in group if (repoint := repoint_of(verdict))]
     if repoints and len(repoints) == len(group):
         return f"write {direct_imports(judgement.case, repoints, context)} there"
     _, worst = max(group, key=lambda entry: entry[1].cost)
     brought = spelled(judgement.case, [name for name, _ in group])
-    template = _CURES_OF_KIND.get(worst.kind) or _CURES.get(judgement.cause, _CURES["entangled"])
+    template = _CURES_OF_KIND.get((judgement.cause, worst.kind)) or _CURES[judgement.cause]
     cure = template.format(what=quoted(brought) or "the module", are=are(brought or group), it=them(brought or group))
     uses = [use for name, _ in group for use in name.uses]
     if judgement.cause == "type-hints" and any(is_evaluated(use, judgement.case.importer, context) for use in uses):

@@ -36,13 +36,8 @@ _Judge = Callable[[Case, ImportedName, Context], "Verdict | None"]
 _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 
 
-def _unused(case: Case, name: ImportedName, context: Context) -> Verdict | None:
-    """As `unused.judge`, but never where the importer may read the name without spelling it."""
-    return None if case.importer.facts.reads_itself else unused.judge(case, name, context)
-
-
 _PRECEDENCE: tuple[_Judge, ...] = (
-    _unused,
+    unused.judge,
     shadowed.judge,
     own_name.judge,
     type_hints.judge,

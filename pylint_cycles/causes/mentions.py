@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
@@ -24,23 +25,23 @@ def is_spelled_elsewhere(case: Case, name: ImportedName, context: Context) -> bo
     """Whether another module writes `importer.name` somewhere, `importer` being the last part of the importer's name.
 
     That may be another object, a string or a comment: good enough a reason not to say that nobody reads it. Looked for
-    in the top-level packages of the tangle's members.
+    where takers are.
     """
     pair = (case.importer.name.rpartition(".")[2].encode(), name.local.encode())
     return any(
-        _spelled_in(member, context).get(pair, case.importer.path) != case.importer.path
-        for member in context.view(case.tangle).one_per_top
+        _spelled_in(key, modules, context).get(pair, case.importer.path) != case.importer.path
+        for key, modules in context.searched(case.tangle)
     )
 
 
-def _spelled_in(member: Module, context: Context) -> dict[tuple[bytes, bytes], str]:
-    """All pairs `a.b` in the text of a top-level package, with the path of the one module that has it, "" for more."""
-    key = ("spelled in", member.top)
-    if key not in context.answers:
+def _spelled_in(key: str, modules: Sequence[Module], context: Context) -> dict[tuple[bytes, bytes], str]:
+    """All pairs `a.b` in the text of these modules, with the path of the one module that has it, "" for more."""
+    question = ("spelled in", key)
+    if question not in context.answers:
         places: dict[tuple[bytes, bytes], str] = {}
-        for module in context.workspace.unit_of(member):
+        for module in modules:
             for pair in set(_PAIR.findall(context.workspace.content(module))):
                 places[pair] = "" if pair in places else module.path
-        context.answers[key] = places
-    found: dict[tuple[bytes, bytes], str] = context.answers[key]
+        context.answers[question] = places
+    found: dict[tuple[bytes, bytes], str] = context.answers[question]
     return found

@@ -22,11 +22,15 @@ _FURTHER_MODULES = 100
 
 
 class Running(msgspec.Struct, frozen=True):
-    """A module that does something when it is run; `asked` when the import statement names it."""
+    """A module that does something when it is run.
+
+    asked: the import statement names it. shared: further imports of names that nothing uses lead to it, no others.
+    """
 
     module: Module
     effects: tuple[Effect, ...]
     asked: bool
+    shared: bool = False
 
 
 def is_without_use(case: Case, name: ImportedName, context: Context) -> bool:
@@ -38,7 +42,7 @@ def is_without_use(case: Case, name: ImportedName, context: Context) -> bool:
     names = names_of(context.workspace, case.importer)
     if is_in_function(statement, index) or name.local in (names.exports or ()):
         return False
-    if facts.dynamic or facts.has_getattr:
+    if facts.dynamic or facts.has_getattr or facts.reads_itself:
         return False  # it may be read by a name that is put together
     own, exports = names.bindings.get(name.local, ()), names.bindings.get("__all__", ())
     if facts.exports is None and exports:
@@ -84,7 +88,8 @@ def _runs(reader: Module, statement: ImportFact, module: Module, context: Contex
 def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Running]:
     """The modules with effects that the importer would no longer run without the name, by dotted name.
 
-    Those that the name asks for, whoever else imports them, and those that nothing outside of these imports.
+    Those that the name asks for, whoever else imports them, and those that nothing outside of these imports. Where
+    other names of the importer are not used either, they may lead there as well: nobody is to lose it by deleting all.
     """
     runs_anyway = without(case, [name], context)
     asked = {
@@ -96,7 +101,49 @@ def running_for_it(case: Case, name: ImportedName, context: Context) -> list[Run
     found = [Running(module, effects_of(module, context), True) for module in asked.values()]
     further = _only_through(asked, runs_anyway, case, context)
     found += [Running(module, effects_of(module, context), False) for module in further]
+    if not any(one.effects for one in found):
+        found = [
+            Running(module, effects_of(module, context), False, shared=True)
+            for module in _shared(asked, case, context)
+            if module.path not in asked
+        ]
     return sorted((one for one in found if one.effects), key=lambda one: (not one.asked, one.module.name))
+
+
+def _shared(asked: Mapping[str, Module], case: Case, context: Context) -> list[Module]:
+    """Modules that `asked` lead to, and that only imports of the importer whose names nothing uses lead to."""
+    without_use = _without_use(case, context)
+    if without_use.keys() <= asked.keys():
+        return []
+    certain = _certain_imports(case.importer, context)
+    running = {case.importer.path, *ancestors(case.importer), *certain}
+    known = context.view(case.tangle).answers
+    key = ("only without use", case.importer.path)
+    if key not in known:
+        known[key] = {
+            module.path: module for module in _only_through(without_use, running.__contains__, case, context)
+        }
+    found: dict[str, Module] = known[key]
+    reached = set(asked)
+    waiting = list(asked.values())
+    while waiting:
+        for edge in context.graph.edges(waiting.pop()):
+            if edge.imported in found and edge.imported not in reached:
+                reached.add(edge.imported)
+                waiting.append(found[edge.imported])
+    return [module for path, module in found.items() if path in reached]
+
+
+def _without_use(case: Case, context: Context) -> dict[str, Module]:
+    """The modules that the importer runs for sure, and only by imports of names that nothing in it uses."""
+    importer = case.importer
+    certain = _certain_imports(importer, context)
+    found = {}
+    for edge in context.graph.edges(importer):
+        module = context.workspace.module_at(edge.imported)
+        if is_certain(importer, edge) and edge.imported not in certain and module is not None:
+            found[edge.imported] = module
+    return found
 
 
 def without(case: Case, names: Iterable[ImportedName], context: Context) -> Callable[[str], bool]:

@@ -40,11 +40,17 @@ def of_effect(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], c
     does = listed(f"running {one.module.name} {_does(one.effects)}" for one in shown)
     is_sure = any(effect.kind not in ("touched", "call") for one in running for effect in one.effects)
     is_kept = "is kept" if is_sure else "seems to be kept"
-    through = "" if shown[0].asked else f", which only {'this import leads' if len(what) == 1 else 'these lead'} to"
+    through = "" if shown[0].asked else _through(what, shown)
     return (
         f"Nothing here uses {quoted(what)}, but {does}{through}, so the import {is_kept} for its effect: "
         f"{_entry(case, what, running, context)}."
     )
+
+
+def _through(what: Sequence[str], shown: Sequence[Running]) -> str:
+    if any(one.shared for one in shown):
+        return ", which only imports that nothing uses lead to"
+    return f", which only {'this import leads' if len(what) == 1 else 'these lead'} to"
 
 
 def of_star(case: Case, group: Sequence[tuple[ImportedName, list[Running]]], context: Context) -> str:

@@ -67,7 +67,7 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     modules = {module.name: module for name in names for module in imported_modules(case, name, context)}
     still = sorted(one for one, module in modules.items() if module.path in around or has_effects(module, context))
     idle = sorted(modules.keys() - still)
-    reasons = [f"nothing uses {quoted(what)} here", f"nobody takes {them(what)} from here"]
+    reasons = [f"nothing uses {quoted(what)} here", f"nothing in the project takes {them(what)} from here"]
     if idle:
         reasons.append(f"running {listed(idle)} has no effect")
     runs = without(case, case.names, context)

@@ -10,6 +10,7 @@ from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.locate import Locator, Resolution
 from pylint_cycles.project.module import Module
+from pylint_cycles.project.stdlib import is_installation
 from pylint_cycles.project.store import SHARED, Reading, digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
@@ -35,6 +36,7 @@ class Workspace:
         self._readings: dict[str, Reading | None] = {}
         self._modules: dict[str, Module | None] = {}
         self._units: dict[str, tuple[Module, ...]] = {}
+        self._around: dict[str, tuple[str, ...]] = {}
         self._uses: dict[str, UseFacts] = {}
         self._unreadable: dict[str, str] = {}
         self._changed: set[str] = set()
@@ -106,6 +108,25 @@ class Workspace:
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
         return self._files.to_lint(self.canonical(path))
+
+    def files_around(self, module: Module) -> tuple[str, ...]:
+        """Return the real path of each .py file of the project of a module, those of its own package too, sorted.
+
+        Where nothing marks the top of the project: the files in its root, and those of the packages that lie there.
+        Of an installed package none: what stands beside it is not of its project.
+        """
+        if is_installation(module.root):
+            return ()
+        key = self._disk.boundary(module.root) or module.root
+        if key not in self._around:
+            is_marked = self._disk.boundary(key) is not None
+            self._around[key] = self._files.to_lint(key) if is_marked else self._beside(key)
+        return self._around[key]
+
+    def _beside(self, root: str) -> tuple[str, ...]:
+        packages = (one for one in self._disk.listing(root).directories.values() if self._disk.is_package(one))
+        found = {path for package in packages for path in self._files.of_package(package)}
+        return tuple(sorted(found.union(self._files.in_directory(root))))
 
     @property
     def problems(self) -> tuple[str, ...]:

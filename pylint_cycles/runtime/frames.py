@@ -25,11 +25,11 @@ class Frame:
     kind: "module", "class", "call" or "entry". names: where it binds names. scopes: namespaces around it, innermost
     first, that of the module left out. handling: exceptions being handled, the innermost last. comprehensions: (lazy,
     line) of those being run. done: what to do with the result. failed: what to do when an exception gets out; true
-    when it is dealt with. answers: what calls that an instruction waits for have come to.
+    when it is dealt with. began: the step at which a module body began. answers: what calls that an instruction waits for have come to.
     """
 
     __slots__ = (
-        "answers", "blocks", "code", "comprehensions", "done", "either", "failed", "function", "handling", "kind",
+        "answers", "began", "blocks", "code", "comprehensions", "done", "either", "failed", "function", "handling", "kind",
         "names", "pc", "scopes", "stack", "state",
     )  # fmt: skip
 
@@ -48,6 +48,7 @@ class Frame:
         self.function: Function | None = None
         self.done: Callable[[Value], None] | None = None
         self.failed: Callable[[Raised], bool] | None = None
+        self.began = 0
         self.answers: dict[str, Value] = {}
 
     @property

@@ -14,3 +14,6 @@ TURNS = 1_000
 
 WORLDS = 40
 """Simulations of one entry with unknown conditions decided otherwise."""
+
+ANCESTORS = 500
+"""Classes that are looked through for an attribute."""

@@ -46,7 +46,7 @@ class Machine:
     choices: conditions that are decided otherwise than usual, by key. asked: the unknown conditions so far, and
     how they were decided.
     doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
-    has nothing to do with cycles. swallowed: failures that a handler took.
+    has nothing to do with cycles. cuts: calls that took too long and may have imported something. swallowed: failures that a handler took.
     """
 
     def __init__(
@@ -74,6 +74,7 @@ class Machine:
         self.choices: dict[str, bool] = {}
         self.asked: list[Asked] = []
         self.doubts = 0
+        self.cuts = 0
         self.gaps = 0
         self.swallowed: list[Raised] = []
         self.frames: list[Frame] = []
@@ -103,7 +104,7 @@ class Machine:
             self.steps += 1
             if self.steps > limit:
                 raise GiveUp
-            if self._calls and self.steps > self._call_limit:
+            if self._calls and self.steps > self._call_limit and frame.kind == "call":
                 self._cut_calls()
                 continue
             try:
@@ -135,7 +136,10 @@ class Machine:
 
     def _pop(self) -> Frame:
         frame = self.frames.pop()
-        if frame.kind == "call":
+        if frame.kind == "module" and self._calls:
+            # what an import takes is not the call's
+            self._call_limit += self.steps - frame.began
+        elif frame.kind == "call":
             self._calls -= 1
             if not self._calls:
                 asked, met, events = self._before_call
@@ -158,6 +162,7 @@ class Machine:
         frames = self.frames
         first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
         call = frames[first]
+        self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
         if call.function is not None:
             self._too_long.add(id(call.code))
         for frame in reversed(frames[first + 1 :]):
@@ -181,6 +186,8 @@ class Machine:
             self._calls += 1
             if frame.code.imports:
                 self._events += 1
+        elif frame.kind == "module":
+            frame.began = self.steps
         self.frames.append(frame)
 
     def can_follow(self, code: Code | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pylint_cycles.runtime.again import account
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.imports import start
 from pylint_cycles.runtime.linking import Step
@@ -23,10 +24,11 @@ class _Mark(NamedTuple):
     """A state to go back to. serial: its number."""
 
     journal: int
-    asked: int
+    asked: tuple[Asked, ...]
     gaps: int
     doubts: int
-    swallowed: int
+    cuts: int
+    swallowed: tuple[Raised, ...]
     serial: int
 
 
@@ -59,8 +61,10 @@ class Session:
 
         Returns the exception that gets out, None when it loads. The machine is left as it is then. Raises `GiveUp`.
         """
-        self._go_back(steps[:-1])
         self.failed_in = ()
+        if not as_main and self._loads_always(steps):
+            return None
+        self._go_back(steps[:-1])
         for index in range(len(self._packages), len(steps) - 1):
             parent = steps[index - 1] if index else None
             around = tuple(step.key for step in steps[: index + 1])
@@ -79,6 +83,20 @@ class Session:
         if as_main:
             return self._import(steps[-1]._replace(key="__main__"), None, "__main__")
         return self._import(steps[-1], parent)
+
+    def _loads_always(self, steps: tuple[Step, ...]) -> bool:
+        """Whether it is known of all of the modules that they load from the start; then this is all that is done."""
+        machine = self.machine
+        found = [machine.memo.known.get(step.key) for step in steps]
+        known = [one for one in found if one is not None and not one.base and not one.around]
+        if len(known) < len(steps):
+            return False
+        self._go_back_to(self._start if not self._packages else self._packages[-1][1])
+        del machine.asked[:], machine.swallowed[:]
+        machine.gaps = machine.doubts = 0
+        for one in known:
+            account(machine, one)
+        return True
 
     def reset(self) -> None:
         """Go back to the state in which nothing has been imported."""
@@ -115,15 +133,17 @@ class Session:
         ):
             common += 1
         del self._packages[common:]
-        mark = self._packages[-1][1] if self._packages else self._start
+        self._go_back_to(self._packages[-1][1] if self._packages else self._start)
+        self._set_bases()
+
+    def _go_back_to(self, mark: _Mark) -> None:
         machine = self.machine
         machine.journal.back_to(mark.journal)
-        del machine.asked[mark.asked :]
-        del machine.swallowed[mark.swallowed :]
-        machine.gaps, machine.doubts = mark.gaps, mark.doubts
+        machine.asked[:] = mark.asked
+        machine.swallowed[:] = mark.swallowed
+        machine.gaps, machine.doubts, machine.cuts = mark.gaps, mark.doubts, mark.cuts
         machine.met.clear()
         machine.importing.clear()
-        self._set_bases()
 
     def _set_bases(self) -> None:
         machine = self.machine
@@ -135,10 +155,11 @@ class Session:
         machine.memo.serial += 1
         return _Mark(
             machine.journal.mark(),
-            len(machine.asked),
+            tuple(machine.asked),
             machine.gaps,
             machine.doubts,
-            len(machine.swallowed),
+            machine.cuts,
+            tuple(machine.swallowed),
             machine.memo.serial,
         )
 

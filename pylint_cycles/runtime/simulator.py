@@ -140,7 +140,7 @@ class Simulator:
         )
 
     def _confidence(self, machine: Machine, raised: Raised, text: str | None) -> Certainty:
-        if not raised.name or text is None or raised.kind in ("unknown", "missing"):
+        if not raised.name or text is None or raised.kind in ("unknown", "missing") or machine.cuts:
             return "unknown"
         if raised.plain and raised.sure and not machine.doubts and not machine.gaps and raised.kind != "explicit":
             return "high"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pylint_cycles.runtime.limits import ANCESTORS
+
 if TYPE_CHECKING:
     from pylint_cycles.project.module import Module
     from pylint_cycles.runtime.memo import Loaded
@@ -110,7 +112,7 @@ class Class:
     when it was made, often its own.
     """
 
-    __slots__ = ("bases", "home", "metaclass", "name", "namespace", "state")
+    __slots__ = ("_ancestors", "bases", "home", "metaclass", "name", "namespace", "state")
 
     def __init__(self, name: str, state: ModuleState, bases: tuple[Value, ...], namespace: Namespace) -> None:
         self.name = name
@@ -118,23 +120,26 @@ class Class:
         self.bases = bases
         self.namespace = namespace
         self.metaclass: Class | None = None
+        self._ancestors: tuple[Class, ...] | None = None
 
-    def ancestors(self) -> list[Class]:
-        """The class and its known bases, depth first, each once."""
-        found: list[Class] = []
-        pending = [self]
-        while pending:
-            one = pending.pop()
-            if one not in found:
-                found.append(one)
-                pending += [base for base in reversed(one.bases) if isinstance(base, Class)]
-        return found
+    def ancestors(self) -> tuple[Class, ...]:
+        """The class and its known bases, depth first, each once, as far as they are looked at."""
+        if self._ancestors is None:
+            found: dict[Class, None] = {}
+            pending = [self]
+            while pending and len(found) < ANCESTORS:
+                one = pending.pop()
+                if one not in found:
+                    found[one] = None
+                    pending += [base for base in reversed(one.bases) if isinstance(base, Class)]
+            self._ancestors = tuple(found)
+        return self._ancestors
 
     def find(self, name: str, after: Class | None = None) -> tuple[Class, Value] | None:
         """The first ancestor with an attribute, and its value; with `after` only those behind that one."""
         ancestors = self.ancestors()
         if after is not None:
-            ancestors = ancestors[ancestors.index(after) + 1 :] if after in ancestors else []
+            ancestors = ancestors[ancestors.index(after) + 1 :] if after in ancestors else ()
         for one in ancestors:
             if name in one.namespace:
                 return one, one.namespace[name]

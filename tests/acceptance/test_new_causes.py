@@ -92,7 +92,7 @@ UNUSED = Sample(
         pass
     """,
     (3, 1),
-    "Import cycle shop.item -> shop.cart -> shop.item. Nothing uses 'Cart' here, nobody takes it from here, and "
+    "Import cycle shop.item -> shop.cart -> shop.item. Nothing uses 'Cart' here, nothing in the project takes it from here, and "
     "running shop.cart has no effect; delete the import.",
 )
 CALL_TIME = Sample(

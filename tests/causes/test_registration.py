@@ -942,3 +942,63 @@ def test_no_table(plant: Plant, body: str) -> None:
     (finding,) = about_causes(analyze(tree.root, settings=settings).findings)
     assert finding.importer == "app.users"
     assert finding.cause != "registration"
+
+
+TOGETHER = """
+== p/__init__.py
+== p/a.py
+{lines}
+LIST = []
+== p/b.py
+import p.c
+== p/d.py
+import p.c
+== p/c.py
+from p.a import LIST
+LIST.append(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "whats"),
+    [
+        ("from p import b, d  # [cyclic-import-registration]", ["'b' and 'd'"]),
+        ("from p import b  # [cyclic-import-registration]\nfrom p import d  # [cyclic-import-registration]", ["'b'", "'d'"]),
+    ],
+)
+def test_an_effect_that_several_unused_names_lead_to(plant: Plant, lines: str, whats: list[str]) -> None:
+    """Deleting one of them would lose nothing, deleting all would."""
+    tree = plant(TOGETHER.format(lines=lines))
+    texts = said(tree, cut=("p.a -> *",))
+    assert len(texts) == len(whats)
+    for text, what in zip(texts, whats, strict=True):
+        assert (
+            f"Nothing here uses {what}, but running p.c registers with 'LIST' (line 2 there), which only "
+            "imports that nothing uses lead to, so the import is kept for its effect: import "
+        ) in text
+
+
+def test_an_effect_that_an_import_in_use_leads_to_as_well_is_not_lost(plant: Plant) -> None:
+    tree = plant(
+        TOGETHER.format(
+            lines="from p import b  # [cyclic-import-unused]\nfrom p import d  # [cyclic-import-entangled]"
+        ).replace("LIST = []", "LIST = []\nUSED = d")
+    )
+    assert "; delete the import" in said(tree, cut=("p.a -> *",))[0]
+
+
+def test_names_that_may_be_read_unspelled_are_not_said_to_be_unused(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        == p/a.py
+        from p import b  # [cyclic-import-entangled]
+        LIST = []
+        NAMES = list(globals())
+        == p/b.py
+        from p.a import LIST
+        LIST.append(1)
+        """
+    )
+    (text,) = said(tree, cut=("p.a -> *",))
+    assert "Nothing here uses 'b', but" not in text

@@ -22,7 +22,7 @@ class B: ...
 class C: ...
 G = [f]
 """
-NONE = "nobody takes {it} from here, and running p.b has no effect; {cure}."
+NONE = "nothing in the project takes {it} from here, and running p.b has no effect; {cure}."
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_one_name_of_an_import_that_has_to_go_elsewhere(plant: Plant) -> None:
     )
     (text,) = said(tree, cut=("p.a -> p.b",))
     assert text.endswith(
-        " Nothing uses 'B' here, nobody takes it from here, and p.b is imported for 'g' as well; take 'B' out of this "
+        " Nothing uses 'B' here, nothing in the project takes it from here, and p.b is imported for 'g' as well; take 'B' out of this "
         "import."
     )
 
@@ -85,7 +85,7 @@ def test_a_package_that_runs_anyway(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "p/a.py:1 HIGH: Nothing uses 'X' here, nobody takes it from here, and p runs without this import as well; "
+        "p/a.py:1 HIGH: Nothing uses 'X' here, nothing in the project takes it from here, and p runs without this import as well; "
         "delete the import."
     ]
     assert_cured(edited(tree, "== p/a.py\ndef f(): ..."))
@@ -211,13 +211,13 @@ def test_what_only_a_comment_keeps(plant: Plant, line: str) -> None:
     for body in ("class B:\n    g = f", "class B:\n    def g(self, x: 'f'): ..."):
         tree = plant(source.format(line=line.format("cyclic-import-unused"), mark="", body=body))
         assert said(tree) == [
-            "p/a.py:1 HIGH: Nothing uses 'B' here, nobody takes it from here, and running p.b has no effect; delete "
+            "p/a.py:1 HIGH: Nothing uses 'B' here, nothing in the project takes it from here, and running p.b has no effect; delete "
             "the import, which only a comment keeps."
         ]
     plain = line.replace("  # [{}]", "")
     tree = plant(source.format(line=plain, mark="  # [cyclic-import-unused]", body="class B: ..."))
     assert said(tree) == [
-        "p/b.py:1 HIGH: Nothing uses 'f' here, nobody takes it from here, and running p.a has no effect; delete the "
+        "p/b.py:1 HIGH: Nothing uses 'f' here, nothing in the project takes it from here, and running p.a has no effect; delete the "
         "import."
     ]
 
@@ -254,3 +254,67 @@ def test_a_probe_is_asked_another_way(plant: Plant) -> None:
     )
     assert_cured(tree)
     assert printed(tree, "import p.a; print(p.a.HAS_B)") == "True"
+
+
+OUTSIDE = """
+== p/__init__.py
+== p/a.py
+from p.b import B
+class A: ...
+== p/b.py
+from p.a import A  # [cyclic-import-shared-definition]
+class B(A): ...
+== {file}
+{text}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("main.py", "from p.a import B\nB()"),
+        ("main.py", "import p.a\np.a.B()"),
+        ("main.py", "def main():\n    from p.a import (\n        B,\n    )\n    return B"),
+        ("main.py", "from p.b import B\nPATCHED = 'p.a.B'"),
+        ("q/tool.py", "from p import a\na.B()"),
+    ],
+)
+def test_what_a_file_outside_of_the_package_takes_is_used(plant: Plant, file: str, text: str) -> None:
+    """From whichever file one looks."""
+    tree = plant(OUTSIDE.format(file=file, text=text) + ("== q/__init__.py\n" if "/" in file else ""))
+    (text_of_all,) = said(tree)
+    (own,) = about_causes(analyze(tree.root / "p" / "b.py", settings=Settings(py_version=(3, 10))).findings)
+    assert text_of_all.endswith(own.advice)
+
+
+@pytest.mark.parametrize("text", ["from p.b import B\nB()", "import p.b\np.b.B()", "from q import B", ""])
+def test_a_file_outside_that_takes_it_from_elsewhere_is_no_obstacle(plant: Plant, text: str) -> None:
+    tree = plant(
+        OUTSIDE.format(file="main.py", text=text)
+        .replace("import B\nclass", "import B  # [cyclic-import-unused]\nclass")
+        .replace("  # [cyclic-import-shared-definition]", "")
+    )
+    (found,) = said(tree)
+    assert "nothing in the project takes it from here" in found
+
+
+def test_tests_of_a_marked_project_are_asked_as_well(plant: Plant) -> None:
+    tree = plant(
+        OUTSIDE.format(file="tests/test_a.py", text="from p.a import B\nB()")
+        .replace("== p/", "== src/p/")
+        + "== pyproject.toml\n"
+    )
+    (found,) = said(tree)
+    assert found.startswith("src/p/b.py:1 ")
+
+
+def test_packages_that_are_installed_stand_alone(plant: Plant) -> None:
+    tree = plant(
+        OUTSIDE.format(file="site-packages/main.py", text="from p.a import B\nB()")
+        .replace("== p/", "== site-packages/p/")
+        .replace("import B\nclass", "import B  # [cyclic-import-unused]\nclass")
+        .replace("  # [cyclic-import-shared-definition]", "")
+    )
+    settings = Settings(py_version=(3, 10))
+    found = about_causes(analyze(tree.root / "site-packages" / "p", settings=settings).findings)
+    assert [one.cause for one in found] == ["unused"]
