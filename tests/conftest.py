@@ -10,6 +10,7 @@ import pytest
 # The helpers assert, and should show what they compared.
 pytest.register_assert_rewrite("tests.support")
 
+from tests.support.causes import only_causes  # noqa: E402 - after the line above
 from tests.support.packages import UnavailableError  # noqa: E402 - after the line above
 from tests.support.trees import Tree, write_tree  # noqa: E402 - after the line above
 from tests.support.venvs import NoInterpreterError, environment_with  # noqa: E402 - after the line above
@@ -21,11 +22,16 @@ MSGSPEC = "msgspec>=0.19"
 
 
 @pytest.fixture
-def plant(tmp_path: Path) -> Plant:
-    """Return a function that writes a tree (marked text, or contents by path) into a fresh directory."""
+def plant(tmp_path: Path, request: pytest.FixtureRequest) -> Plant:
+    """Return a function that writes a tree (marked text, or contents by path) into a fresh directory.
+
+    In tests with the mark `only_causes`, pylint is asked for the findings on causes alone in these trees.
+    """
+    is_about_causes = request.node.get_closest_marker("only_causes") is not None
 
     def write(files: str | Mapping[str, str | bytes]) -> Tree:
-        return write_tree(tmp_path / "project", files)
+        tree = write_tree(tmp_path / "project", files)
+        return only_causes(tree) if is_about_causes else tree
 
     return write
 

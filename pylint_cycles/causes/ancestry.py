@@ -41,6 +41,7 @@ class Ancestry:
         self._libraries = LibraryClasses()
         self._ancestors: dict[tuple[str, str], tuple[Ancestor, ...]] = {}
         self._lineages: dict[tuple[str, str], Lineage | None] = {}
+        self._derives: dict[tuple[str, ...], bool] = {}
 
     def definition(self, module: Module, name: str) -> Definition | None:
         """The definition `name` (qualified inside the module), None when the module has none of that name."""
@@ -73,9 +74,12 @@ class Ancestry:
 
     def derives_from(self, module: Module, name: str, *patterns: str) -> bool:
         """Whether an ancestor of the class, or the class itself, has one of these dotted names (`enum.*Enum`)."""
-        return any(
-            fnmatchcase(ancestor.name, pattern) for ancestor in self.ancestors(module, name) for pattern in patterns
-        )
+        key = (module.path, name, *patterns)
+        if key not in self._derives:
+            self._derives[key] = any(
+                fnmatchcase(ancestor.name, pattern) for ancestor in self.ancestors(module, name) for pattern in patterns
+            )
+        return self._derives[key]
 
     def is_decorated(self, module: Module, name: str, *patterns: str) -> bool:
         """Whether the class or function has a decorator with one of these dotted names (`dataclasses.dataclass`)."""

@@ -87,7 +87,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     if in_lambda:
         plural = "s" if len({use.line for use in in_lambda}) > 1 else ""
         where.append(f"in the lambda{plural} on {lines_text(use.line for use in in_lambda)}")
-        cures.append(f"make the lambda{plural} {'functions' if plural else 'a function'} that imports it")
+        functions_that = "functions that import" if plural else "a function that imports"
+        cures.append(f"make the lambda{plural} {functions_that} {them(spelled(case, names))}")
     brought = spelled(case, names)
     lines = f" ({lines_text(use.line for use in called)})" if functions else ""
     instead = _factory(case, names, functions, context) or "pass the object in"

@@ -25,9 +25,11 @@ from pylint_cycles.causes.case import Confidence
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.deferrals import LAZY_ATTRIBUTE, Deferrals, Ways
 from pylint_cycles.causes.findings import Finding, note_on
-from pylint_cycles.causes.in_short import cure_in_short, repoints_of
+from pylint_cycles.causes.in_short import cures_in_short, has_cure, repoints_of
+from pylint_cycles.causes.judge import Judgement, advice
+from pylint_cycles.causes.late import is_movable
 from pylint_cycles.causes.repoint import direct_imports
-from pylint_cycles.causes.root_cause import frees, judged, repoint_targets, root_cause
+from pylint_cycles.causes.root_cause import RootCause, frees, judged, repoint_targets, root_cause
 from pylint_cycles.causes.text import are, lines_text, listed, quoted
 from pylint_cycles.graph.deferred import runs
 from pylint_cycles.graph.edges import Edge
@@ -100,7 +102,7 @@ def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
     text = f"This import {where} hides the cycle: none is there at import time."
     if hidden.shown.how == "implicit":
         text += f" Importing a module below {names[1]} also runs the '__init__' of {names[1]}."
-    cure = _direct(hidden, brought, context)
+    cure = _direct(hidden, ways, brought, context)
     confidence: Confidence = "HIGH"
     if not cure:
         cure, confidence = _of_root(hidden, ways, brought, context)
@@ -114,11 +116,11 @@ def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
     if key not in ways.cures:
         ways.cures[key] = ("", "HIGH")
         root = root_cause(hidden.ring, hidden.around, context)
-        if root is not None and root.cost <= COST:
+        if root is not None and root.cost <= COST and _can_be_said(root):
             worst = root.judgements[0]
             lines = lines_text(one.case.statement.line for one in root.judgements)
             place = f"{lines} of {root.importer.name}"
-            cure = f"The root cause is {worst.cause} at {place}: {cure_in_short(worst, context)}"
+            cure = f"The root cause is {worst.cause} at {place}: {cures_in_short(root.judgements, context)}"
             if frees(root, hidden.module, targets, context) and not brought.enters_tangle(hidden.module, targets):
                 cure += ", and this import can stand at the top of the file"
             ways.cures[key] = (cure, worst.confidence)
@@ -126,17 +128,19 @@ def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
     return (cure, confidence) if cure else (_keep(hidden, ways), "HIGH")
 
 
-def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
-    """The import at the top from where the names are defined; "" when that is no way out."""
+def _can_be_said(root: RootCause) -> bool:
+    return all(has_cure(verdict.cause, verdict.kind) for one in root.judgements for _, verdict in one.verdicts)
+
+
+def _direct(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> str:
+    """The import at the top from where the names are defined, or could be; "" when that is no way out."""
     judgement = next(
         one
         for one in judged(hidden.around, hidden.module, [edge.imported for edge in hidden.edges], context)
         if one.case.index == hidden.shown.statement
     )
-    late = [verdict for _, verdict in judgement.verdicts if (verdict.cause, verdict.kind) == ("fat-init", "late")]
-    if len(late) == len(judgement.verdicts):
-        text = advice(judgement, context).removesuffix(".")
-        return f"{text} at the top"
+    if _can_move(judgement, ways, context):
+        return f"{advice(judgement, context)} Then this import can stand at the top of the file"
     repoints = repoints_of(judgement)
     targets = repoint_targets(judgement)
     if not repoints or hidden.module.path in runs(context.graph, targets):
@@ -148,6 +152,15 @@ def _direct(hidden: _Hidden, brought: Brought, context: Context) -> str:
         judgement.case, [(name, verdict.detail) for name, verdict in judgement.verdicts], context
     )
     return f"{quoted(names)} {are(names)} only passed on by {repoints[0].source.name}; write {statements} at the top"
+
+
+def _can_move(judgement: Judgement, ways: Ways, context: Context) -> bool:
+    """Whether all names of the statement are made by an `__init__`, and could be in a leaf module."""
+    verdicts = [verdict for _, verdict in judgement.verdicts]
+    if any((verdict.cause, verdict.kind) != ("fat-init", "late") for verdict in verdicts):
+        return False
+    homes = [home for verdict in verdicts for _, home in verdict.detail.homes]
+    return all(home.module is not None and is_movable(home.module, home.name, ways.tangle, context) for home in homes)
 
 
 def _keep(hidden: _Hidden, ways: Ways) -> str:

@@ -16,7 +16,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.home import leads_through
 from pylint_cycles.causes.tangle_rings import ImplicitRing
-from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function
+from pylint_cycles.causes.tangle_view import UNKNOWN_NAME, is_in_function, uses_of
 from pylint_cycles.causes.text import are, its, lines_text, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.graph.edges import Edge
@@ -138,7 +138,11 @@ def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict 
     if imported is None or package is None or imported.path == package.path:
         return None
     lines, modules = _back(case, package, context)
-    may_be_lazy = len(lines) <= _FEW and not any(has_effects(module, context) for module in modules)
+    may_be_lazy = (
+        len(lines) <= _FEW
+        and not any(has_effects(module, context) for module in modules)
+        and not _is_used_here(package, lines, context)
+    )
     kinds = {use.kind for use in name.uses}
     kind = "innocent-call-time" if kinds <= CALL_TIME else "innocent"
     cost = COST_CALL_TIME if kinds <= CALL_TIME else COST_IMPORT_TIME
@@ -161,6 +165,19 @@ def _back(case: Case, package: Module, context: Context) -> tuple[tuple[int, ...
     modules = [context.workspace.module_at(path) for path in sorted({edge.imported for edge in found})]
     lines = {package.facts.imports[edge.statement].line for edge in found}
     return tuple(sorted(lines)), [module for module in modules if module is not None]
+
+
+def _is_used_here(package: Module, lines: Sequence[int], context: Context) -> bool:
+    """Whether the `__init__` itself reads a name that the imports on these lines bind.
+
+    In its functions as well: a module `__getattr__` is not asked for global names.
+    """
+    index = context.use_index(package)
+    if not index.is_complete:
+        return True
+    statements = [statement for statement in package.facts.imports if statement.line in lines]
+    uses = (use for statement in statements for alias in statement.names for use in uses_of(index, statement, alias))
+    return any(use.kind != "export" for use in uses)
 
 
 _FEW = 3

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pylint_cycles.causes.case import Cause
+from collections.abc import Sequence
+
+from pylint_cycles.causes.case import Case, Cause, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.judge import Judgement
-from pylint_cycles.causes.repoint import Repoint, direct_imports, repoint_of
+from pylint_cycles.causes.repoint import DIRECT, Repoint, direct_imports, repoint_of
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.text import are, quoted, them
 
@@ -26,7 +28,6 @@ _CURES: dict[Cause, str] = {
 """Causes whose kinds have one cure."""
 
 _CURES_OF_KIND: dict[tuple[Cause, str], str] = {
-    ("fat-init", "repoint"): _DIRECTLY,
     ("fat-init", "unknown-home"): _DIRECTLY,
     ("fat-init", "own-name"): _OWN,
     ("fat-init", "late"): "define {what} in a leaf module",
@@ -41,7 +42,6 @@ _CURES_OF_KIND: dict[tuple[Cause, str], str] = {
     ("utility-creep", "split"): "move what needs {what} out of that utility module",
     ("utility-creep", "down"): _NEITHER_SIDE,
     ("utility-creep", "overlap"): "move what needs {what} there to the module that asks for it",
-    ("entangled", "facade"): _DIRECTLY,
     ("entangled", "own-name"): _OWN,
     ("entangled", "probe"): "ask importlib.util.find_spec there instead",
     ("entangled", "isinstance"): "ask the object there, instead of checking for {what}",
@@ -52,7 +52,7 @@ _CURES_OF_KIND: dict[tuple[Cause, str], str] = {
 
 def has_cure(cause: Cause, kind: str) -> bool:
     """Whether the cure of a kind of a cause can be said in short."""
-    return cause in _CURES or (cause, kind) in _CURES_OF_KIND
+    return cause in _CURES or (cause, kind) in _CURES_OF_KIND or kind in DIRECT
 
 
 def repoints_of(judgement: Judgement) -> list[Repoint]:
@@ -61,20 +61,30 @@ def repoints_of(judgement: Judgement) -> list[Repoint]:
     return found if len(found) == len(judgement.verdicts) else []
 
 
-def cure_in_short(judgement: Judgement, context: Context) -> str:
-    """The cure that the cause of the statement calls for, without a full stop; "there" is its module.
+def cures_in_short(judgements: Sequence[Judgement], context: Context) -> str:
+    """The cures of statements of one module, without a full stop; "there" is that module.
 
     Raises KeyError for a kind that `has_cure` does not know.
     """
-    group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
+    cures = []
+    for judgement in judgements:
+        groups: dict[tuple[Cause, str], list[tuple[ImportedName, Verdict]]] = {}
+        for name, verdict in sorted(judgement.verdicts, key=lambda entry: -entry[1].cost):
+            groups.setdefault((verdict.cause, verdict.kind), []).append((name, verdict))
+        cures += [_cure(judgement.case, group, context) for group in groups.values()]
+    return ", and ".join(dict.fromkeys(cures))
+
+
+def _cure(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
+    """The cure of names with verdicts of one kind."""
+    cause, kind = group[0][1].cause, group[0][1].kind
     repoints = [(name, repoint) for name, verdict in group if (repoint := repoint_of(verdict))]
-    if repoints and len(repoints) == len(group):
-        return f"write {direct_imports(judgement.case, repoints, context)} there"
-    _, worst = max(group, key=lambda entry: entry[1].cost)
-    brought = spelled(judgement.case, [name for name, _ in group])
-    template = _CURES_OF_KIND.get((judgement.cause, worst.kind)) or _CURES[judgement.cause]
+    if repoints:
+        return f"write {direct_imports(case, repoints, context)} there"
+    brought = spelled(case, [name for name, _ in group])
+    template = _CURES_OF_KIND.get((cause, kind)) or _CURES[cause]
     cure = template.format(what=quoted(brought) or "the module", are=are(brought or group), it=them(brought or group))
     uses = [use for name, _ in group for use in name.uses]
-    if judgement.cause == "type-hints" and any(is_evaluated(use, judgement.case.importer, context) for use in uses):
+    if cause == "type-hints" and any(is_evaluated(use, case.importer, context) for use in uses):
         cure += ", with annotations quoted or postponed"
     return cure

@@ -20,7 +20,7 @@ from pylint_cycles.causes.frameworks import CONFIGURED
 from pylint_cycles.causes.lineage import Lineage
 from pylint_cycles.causes.model_cures import Reference, cures, import_wanted
 from pylint_cycles.causes.model_uses import ModelUse, is_in_lambda, is_table, sorted_uses
-from pylint_cycles.causes.text import are, lines_text, quoted
+from pylint_cycles.causes.text import are, lines_text, quoted, them
 
 COST_STRING = 20
 COST_METHODS = 45
@@ -100,11 +100,14 @@ def _sentences(reference: Reference, case: Case, context: Context) -> list[str]:
         runs = "runs" if len(functions) == 1 else "run"
         also = f"{'It is' if len(things) == 1 else 'They are'} also used" if sentences else f"{what} {are(things)} used"
         sentences.append(
-            f"{also} when {quoted(functions)} {runs} ({_lines(calls)}): {_cure_of_calls(framework, calls)}."
+            f"{also} when {quoted(functions)} {runs} ({_lines(calls)}): {_cure_of_calls(framework, calls, things)}."
         )
     if lambdas:
         also = f"{'It is' if len(things) == 1 else 'They are'} also used" if sentences else f"{what} {are(things)} used"
-        sentences.append(f"{also} in a lambda ({_lines(lambdas)}): make that a function which imports it.")
+        several = len({one.use.line for one in lambdas}) > 1
+        where = "in lambdas" if several else "in a lambda"
+        cure = "make those functions which import" if several else "make that a function which imports"
+        sentences.append(f"{also} {where} ({_lines(lambdas)}): {cure} {them(things)}.")
     return sentences
 
 
@@ -116,13 +119,13 @@ def _what(framework: Framework, noun: str, things: Sequence[str]) -> str:
     return f"{noun} {quoted(things)}"
 
 
-def _cure_of_calls(framework: Framework, calls: Sequence[ModelUse]) -> str:
+def _cure_of_calls(framework: Framework, calls: Sequence[ModelUse], things: Sequence[str]) -> str:
     parameters = sorted({one.attr.partition(".")[0] for one in calls})
     if framework.relations or framework.reads_annotations or "" in parameters:
-        return "import it there"
+        return f"import {them(things)} there"
     # classes of networks: what one reads from the other without making one is most often its size
-    them = "parameters" if len(parameters) > 1 else "parameter"
-    return f"extract the {them} {quoted(parameters)} to a config module that both import"
+    what = "parameters" if len(parameters) > 1 else "parameter"
+    return f"extract the {what} {quoted(parameters)} to a config module that both import"
 
 
 def _lines(uses: Sequence[ModelUse]) -> str:

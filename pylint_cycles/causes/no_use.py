@@ -120,9 +120,7 @@ def _shared(asked: Mapping[str, Module], case: Case, context: Context) -> list[M
     known = context.view(case.tangle).answers
     key = ("only without use", case.importer.path)
     if key not in known:
-        known[key] = {
-            module.path: module for module in _only_through(without_use, running.__contains__, case, context)
-        }
+        known[key] = {module.path: module for module in _only_through(without_use, running.__contains__, case, context)}
     found: dict[str, Module] = known[key]
     reached = set(asked)
     waiting = list(asked.values())

@@ -27,13 +27,13 @@ class Repoint(msgspec.Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
 
-_KINDS = frozenset({"repoint", "facade"})
+DIRECT = frozenset({"repoint", "facade"})
 """Kinds of verdicts whose cure is the direct import; others have a `Repoint` for their evidence."""
 
 
 def repoint_of(verdict: Verdict) -> Repoint | None:
     """The direct import that is the cure of a verdict; None when its cure is another one."""
-    return verdict.detail if verdict.kind in _KINDS and isinstance(verdict.detail, Repoint) else None
+    return verdict.detail if verdict.kind in DIRECT and isinstance(verdict.detail, Repoint) else None
 
 
 def run_directly(importer: Module, repoint: Repoint) -> list[str]:

@@ -36,6 +36,14 @@ def noting_base(module: Module, definition: Definition, context: Context) -> tup
 
 def _metaclass(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:
     """The metaclass that the project defines and the class names in its own header."""
+    key = ("metaclass", module.path, definition.name)
+    if key not in context.answers:
+        context.answers[key] = _find_metaclass(module, definition, context)
+    found: tuple[Module, str] | None = context.answers[key]
+    return found
+
+
+def _find_metaclass(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:
     index = context.use_index(module)
     for use in uses_by_owner(module, context).get(definition.name.partition(".")[0], ()):
         if use.kind == "metaclass":

@@ -77,10 +77,8 @@ class Takers:
             for holder in self._holders(around):
                 if holder.module.path in found or not self._mentions(holder.module, name):
                     continue
-                chains = self._reads_in(holder.module).get(holder.local, ())
-                if holder.module.facts.error or any(
-                    f"{_below(chain, holder.chain)}.".startswith(f"{wanted}.") for chain in chains
-                ):
+                reads = self._reads_in(holder.module).get(holder.local, ())
+                if holder.module.facts.error or f"{holder.chain}.{wanted}".lstrip(".") in reads:
                     found.add(holder.module.path)
         return found - {module.path}
 
@@ -142,20 +140,21 @@ class Takers:
         return found
 
     def _reads_in(self, module: Module) -> dict[str, set[str]]:
+        """By local name: the chains of attributes that are read from it, and the chains that these begin with."""
         reads = self._reads.get(module.path)
         if reads is None:
             reads = self._reads[module.path] = {}
             facts = self._workspace.use_facts(module)
             for use in facts.uses:
                 if use.kind not in _NEVER_READ:
-                    reads.setdefault(use.name, set()).add(use.attr)
+                    _add_beginnings(use.attr, reads.setdefault(use.name, set()))
             for local, chain in facts.function_reads:
-                reads.setdefault(local, set()).add(chain)
+                _add_beginnings(chain, reads.setdefault(local, set()))
         return reads
 
 
-def _below(chain: str, start: str) -> str:
-    """What `chain` reads below `start`; "" when it leads elsewhere."""
-    if not start:
-        return chain
-    return chain[len(start) + 1 :] if chain.startswith(f"{start}.") else ""
+def _add_beginnings(chain: str, found: set[str]) -> None:
+    """Add `a.b.c`, `a.b` and `a`; where one is there already, so are those that are shorter."""
+    while chain not in found:
+        found.add(chain)
+        chain = chain.rpartition(".")[0]

@@ -104,22 +104,28 @@ def _of_code(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context:
         else:
             late = hints = ""
         need_it = "needs" if len(defined) == 1 else "need"
-        place = _place(case, defined, target, context)
+        place = _place(case, defined, target, "" in up, context)
         return f"{subject}: {quoted(defined)} {need_it} it{shared}; {place}{late}.{hints}"
     names = [name.local for name, _ in group]
     used = f"{quoted(names)} {are(names)} used at its top level"
     return f"{subject}: {used}; move that code to a module that imports both."
 
 
-def _place(case: Case, definitions: Sequence[str], target: str, context: Context) -> str:
-    """Where the code should be instead: with its one user, or in a module above all of them."""
+def _place(case: Case, definitions: Sequence[str], target: str, with_code: bool, context: Context) -> str:
+    """Where the code should be instead: with its one user, or in a module above all of them.
+
+    with_code: code at the top level needs it as well, and nobody can pass anything in there.
+    """
     paths = {path for name in definitions for path in context.takers(case.importer, name, case.tangle)}
     askers = sorted({module.name for path in paths if (module := context.workspace.module_at(path)) is not None})
     them_all = them(definitions)
+    moved = f"move {them_all}{', with the code at the top level that needs ' + them_all + ',' if with_code else ''}"
     # anybody else would then be led back to the utility by what the code reaches for
     if len(askers) == 1 and askers[0] == target:
-        return f"move {them_all} to {askers[0]}, the only module that asks for {them_all}, or pass the object in"
-    return f"pass the object in, or move {them_all} to a module that nothing below it imports"
+        place = f"{moved} to {askers[0]}, the only module that asks for {them_all}"
+        return place if with_code else f"{place}, or pass the object in"
+    above = f"{moved} to a module that nothing below it imports"
+    return above if with_code else f"pass the object in, or {above}"
 
 
 def _of(count: int, total: int) -> str:

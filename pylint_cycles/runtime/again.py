@@ -95,6 +95,7 @@ def load_again(machine: Machine, step: Step) -> bool:
         return False
     if machine.choices and known.asked and not conditions(known.asked).keys().isdisjoint(machine.choices):
         return False
+    machine.limit -= len(order)
     for one in order:
         new = [part for part in (*one.parts, one.itself) if part.step.key not in machine.modules]
         for part in new:
@@ -127,19 +128,19 @@ def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
     waiting: list[tuple[Loaded, int]] = [(known, 0)]
     while waiting:
         one, index = waiting.pop()
-        if not index and any(part.step.key in machine.running for part in one.parts):
+        if not index and not one.keys.isdisjoint(machine.running):
             return None
-        if index == len(one.needs):
+        for place, below in enumerate(one.needs[index:], index + 1):
+            key = below.itself.step.key
+            if key in machine.modules:
+                if key in machine.running:
+                    return None
+            elif id(below) not in entered:
+                entered.add(id(below))
+                waiting += [(one, place), (below, 0)]
+                break
+        else:
             order.append(one)
-            continue
-        waiting.append((one, index + 1))
-        below = one.needs[index]
-        key = below.itself.step.key
-        if key in machine.running:
-            return None
-        if key not in machine.modules and id(below) not in entered:
-            entered.add(id(below))
-            waiting.append((below, 0))
     around = [key for one in order for key in one.around if key not in machine.modules]
     if around:
         coming = {part.step.key for one in order for part in (*one.parts, one.itself)}

@@ -7,23 +7,35 @@ from collections.abc import Callable
 from typing import Any
 
 from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.limits import TURNS
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import missing_global
 from pylint_cycles.runtime.truth import compared, indexed, joined, truth
-from pylint_cycles.runtime.values import Builtin, Class, Const, Function, Guess, Instance, Items, Loop, ModuleState, Table, Value
-from pylint_cycles.runtime.limits import TURNS
+from pylint_cycles.runtime.values import (
+    Builtin,
+    Class,
+    Const,
+    Function,
+    Guess,
+    Instance,
+    Items,
+    Loop,
+    ModuleState,
+    Table,
+    Value,
+)
 from pylint_cycles.source.program.ops import Op
 
 _BUILTINS = frozenset(dir(builtins))
 
 
 def const(machine: Machine, frame: Frame, arg: Any) -> None:
-    """CONST"""
+    """CONST."""
     frame.stack.append(Const(arg))
 
 
 def unknown(machine: Machine, frame: Frame, arg: Any) -> None:
-    """UNKNOWN"""
+    """UNKNOWN."""
     frame.stack.append(None)
 
 
@@ -49,13 +61,13 @@ def name(machine: Machine, frame: Frame, arg: str) -> None:
 
 
 def subscript(machine: Machine, frame: Frame, arg: Any) -> None:
-    """SUBSCRIPT"""
+    """SUBSCRIPT."""
     index = frame.stack.pop()
     frame.stack.append(indexed(frame.stack.pop(), index, machine.version))
 
 
 def make_tuple(machine: Machine, frame: Frame, arg: int) -> None:
-    """TUPLE"""
+    """TUPLE."""
     stack = frame.stack
     items = tuple(stack[len(stack) - arg :])
     del stack[len(stack) - arg :]
@@ -63,7 +75,7 @@ def make_tuple(machine: Machine, frame: Frame, arg: int) -> None:
 
 
 def make_table(machine: Machine, frame: Frame, arg: tuple[str, ...]) -> None:
-    """TABLE"""
+    """TABLE."""
     stack = frame.stack
     values = tuple(stack[len(stack) - len(arg) :])
     del stack[len(stack) - len(arg) :]
@@ -71,7 +83,7 @@ def make_table(machine: Machine, frame: Frame, arg: tuple[str, ...]) -> None:
 
 
 def join(machine: Machine, frame: Frame, arg: int) -> None:
-    """JOIN"""
+    """JOIN."""
     stack = frame.stack
     parts = stack[len(stack) - arg :]
     del stack[len(stack) - arg :]
@@ -80,7 +92,7 @@ def join(machine: Machine, frame: Frame, arg: int) -> None:
 
 
 def add(machine: Machine, frame: Frame, arg: Any) -> None:
-    """ADD"""
+    """ADD."""
     right = frame.stack.pop()
     frame.stack.append(joined(frame.stack.pop(), right))
 
@@ -100,13 +112,13 @@ def extend(machine: Machine, frame: Frame, arg: str) -> None:
 
 
 def compare(machine: Machine, frame: Frame, arg: str) -> None:
-    """COMPARE"""
+    """COMPARE."""
     right = frame.stack.pop()
     frame.stack.append(compared(arg, frame.stack.pop(), right, machine.version))
 
 
 def negate(machine: Machine, frame: Frame, arg: Any) -> None:
-    """NOT"""
+    """NOT."""
     value = frame.stack.pop()
     if isinstance(value, Guess):
         frame.stack.append(Guess(not value.usual))
@@ -116,15 +128,15 @@ def negate(machine: Machine, frame: Frame, arg: Any) -> None:
 
 
 def make_lambda(machine: Machine, frame: Frame, arg: Any) -> None:
-    """LAMBDA"""
+    """LAMBDA."""
     frame.stack.append(Function(frame.state, arg, None, _inner_scopes(frame), {}))
 
 
 def make_function(machine: Machine, frame: Frame, arg: Any) -> None:
-    """FUNCTION"""
+    """FUNCTION."""
     stack = frame.stack
     count = len(arg.defaults)
-    defaults = dict(zip(arg.defaults, stack[len(stack) - count :])) if count else {}
+    defaults = dict(zip(arg.defaults, stack[len(stack) - count :], strict=True)) if count else {}
     if count:
         del stack[len(stack) - count :]
     stack.append(Function(frame.state, None, arg, _inner_scopes(frame), defaults))
@@ -136,27 +148,27 @@ def _inner_scopes(frame: Frame) -> tuple[dict[str, Value], ...]:
 
 
 def pop(machine: Machine, frame: Frame, arg: Any) -> None:
-    """POP"""
+    """POP."""
     frame.stack.pop()
 
 
 def dup(machine: Machine, frame: Frame, arg: Any) -> None:
-    """DUP"""
+    """DUP."""
     frame.stack.append(frame.stack[-1])
 
 
 def store(machine: Machine, frame: Frame, arg: str) -> None:
-    """STORE"""
+    """STORE."""
     machine.bind(frame, arg, frame.stack.pop())
 
 
 def store_global(machine: Machine, frame: Frame, arg: str) -> None:
-    """STORE_GLOBAL"""
+    """STORE_GLOBAL."""
     machine.set_attribute(frame.state, arg, frame.stack.pop())
 
 
 def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
-    """STORE_ATTR"""
+    """STORE_ATTR."""
     target = frame.stack.pop()
     value = frame.stack.pop()
     if isinstance(target, (ModuleState, Class)):
@@ -166,7 +178,7 @@ def store_attribute(machine: Machine, frame: Frame, arg: str) -> None:
 
 
 def delete(machine: Machine, frame: Frame, arg: str) -> None:
-    """DELETE"""
+    """DELETE."""
     names = frame.names if arg in frame.names or frame.kind == "call" else frame.state.namespace
     if names is frame.state.namespace:
         machine.journal.drop(names, arg)
@@ -175,7 +187,7 @@ def delete(machine: Machine, frame: Frame, arg: str) -> None:
 
 
 def delete_attribute(machine: Machine, frame: Frame, arg: str) -> None:
-    """DELETE_ATTR"""
+    """DELETE_ATTR."""
     target = frame.stack.pop()
     if isinstance(target, (ModuleState, Class)):
         machine.spoil()
@@ -183,20 +195,20 @@ def delete_attribute(machine: Machine, frame: Frame, arg: str) -> None:
 
 
 def unpack(machine: Machine, frame: Frame, arg: int) -> None:
-    """UNPACK"""
+    """UNPACK."""
     value = frame.stack.pop()
     items: tuple[Value, ...] = value.items if isinstance(value, Items) and len(value.items) == arg else (None,) * arg
     frame.stack.extend(reversed(items))
 
 
 def jump(machine: Machine, frame: Frame, arg: int) -> bool:
-    """JUMP"""
+    """JUMP."""
     frame.pc = arg
     return True
 
 
 def branch(machine: Machine, frame: Frame, arg: tuple[int, bool | None, int]) -> bool | None:
-    """BRANCH"""
+    """BRANCH."""
     target, usual, undecided = arg
     value = frame.stack.pop()
     known = truth(value)
@@ -231,7 +243,7 @@ def either(machine: Machine, frame: Frame, arg: tuple[int, int]) -> bool | None:
 
 
 def end_either(machine: Machine, frame: Frame, arg: int) -> bool | None:
-    """END_EITHER"""
+    """END_EITHER."""
     if frame.pc in frame.either:
         frame.either.discard(frame.pc)
         return None
@@ -240,7 +252,7 @@ def end_either(machine: Machine, frame: Frame, arg: int) -> bool | None:
 
 
 def loop(machine: Machine, frame: Frame, arg: bool) -> None:
-    """LOOP"""
+    """LOOP."""
     value = frame.stack.pop()
     items = value.items if isinstance(value, Items) and len(value.items) <= TURNS else None
     frame.stack.append(Loop(items, arg))
@@ -265,7 +277,7 @@ def following(machine: Machine, frame: Frame, arg: int) -> bool | None:
 
 
 def give_back(machine: Machine, frame: Frame, arg: Any) -> bool:
-    """RETURN"""
+    """RETURN."""
     machine.finish(frame.stack.pop())
     return True
 
@@ -278,13 +290,21 @@ def lazy_annotations(machine: Machine, frame: Frame, arg: int) -> bool | None:
     return None
 
 
+def fuzzy(machine: Machine, frame: Frame, arg: Any) -> None:
+    """FUZZY: a function may do it for the module that calls it."""
+    for one in reversed(machine.frames):
+        machine.journal.put(machine.fuzzy, one.state.key, True)
+        if one.kind == "module":
+            return
+
+
 def enter(machine: Machine, frame: Frame, arg: bool) -> None:
-    """ENTER"""
+    """ENTER."""
     frame.comprehensions.append((arg, frame.line))
 
 
 def leave(machine: Machine, frame: Frame, arg: Any) -> None:
-    """LEAVE"""
+    """LEAVE."""
     frame.comprehensions.pop()
 
 
@@ -318,6 +338,7 @@ BASICS: dict[int, Callable[..., bool | None]] = {
     Op.NEXT: following,
     Op.RETURN: give_back,
     Op.LAZY_ANNOTATIONS: lazy_annotations,
+    Op.FUZZY: fuzzy,
     Op.ENTER: enter,
     Op.LEAVE: leave,
 }

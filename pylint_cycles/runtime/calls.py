@@ -45,7 +45,8 @@ def call(
     elif isinstance(callee, Instance):
         method = callee.of.find("__call__")
         function = method[1] if method is not None else None
-        call(machine, Bound(function, callee) if isinstance(function, Function) else None, arguments, named, then, failed)
+        bound = Bound(function, callee) if isinstance(function, Function) else None
+        call(machine, bound, arguments, named, then, failed)
     elif isinstance(callee, Wrapped) and callee.kind == "staticmethod":
         call(machine, callee.function, arguments, named, then, failed)
     else:
@@ -76,7 +77,7 @@ def _call_function(
         then(None)
         return
     names: Namespace = dict(function.defaults)
-    for name, value in zip(code.positional, arguments):
+    for name, value in zip(code.positional, arguments, strict=False):
         names[name] = value
     for name in named:
         if name in code.positional or name in code.keywords:

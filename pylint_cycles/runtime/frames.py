@@ -25,7 +25,8 @@ class Frame:
     kind: "module", "class", "call" or "entry". names: where it binds names. scopes: namespaces around it, innermost
     first, that of the module left out. handling: exceptions being handled, the innermost last. comprehensions: (lazy,
     line) of those being run. done: what to do with the result. failed: what to do when an exception gets out; true
-    when it is dealt with. began: the step at which a module body began. answers: what calls that an instruction waits for have come to.
+    when it is dealt with. began: the step at which a module body began. answers: what calls that an instruction
+        waits for have come to.
     """
 
     __slots__ = (

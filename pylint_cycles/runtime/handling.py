@@ -15,18 +15,18 @@ from pylint_cycles.source.program.ops import Op
 
 
 def begin_try(machine: Machine, frame: Frame, arg: tuple[int, int]) -> None:
-    """TRY"""
+    """TRY."""
     handler, behind = arg
     frame.blocks.append(Block(handler, behind, len(frame.stack), len(frame.comprehensions), len(frame.handling)))
 
 
 def end_try(machine: Machine, frame: Frame, arg: Any) -> None:
-    """END_TRY"""
+    """END_TRY."""
     frame.blocks.pop()
 
 
 def may_raise(machine: Machine, frame: Frame, arg: Any) -> None:
-    """MAY_RAISE"""
+    """MAY_RAISE."""
     if not may_matter(machine):
         return
     path = frame.state.module.path if frame.state.module is not None else ""
@@ -35,7 +35,7 @@ def may_raise(machine: Machine, frame: Frame, arg: Any) -> None:
 
 
 def match(machine: Machine, frame: Frame, arg: int) -> bool | None:
-    """MATCH"""
+    """MATCH."""
     wanted = frame.stack.pop()
     raised = frame.handling[-1]
     known = matches(raised, wanted)
@@ -77,19 +77,19 @@ def _is_builtin(raised: Raised, wanted: str) -> bool | None:
 
 
 def exception(machine: Machine, frame: Frame, arg: Any) -> None:
-    """EXCEPTION"""
+    """EXCEPTION."""
     frame.stack.append(frame.handling[-1])
 
 
 def handled(machine: Machine, frame: Frame, arg: Any) -> None:
-    """HANDLED"""
+    """HANDLED."""
     raised = frame.handling.pop()
     if raised.circular:
         machine.swallowed.append(raised)
 
 
 def reraise(machine: Machine, frame: Frame, arg: Any) -> None:
-    """RERAISE"""
+    """RERAISE."""
     for one in reversed(machine.frames):
         if one.handling:
             raise Signal(one.handling[-1])
@@ -97,7 +97,7 @@ def reraise(machine: Machine, frame: Frame, arg: Any) -> None:
 
 
 def raise_something(machine: Machine, frame: Frame, arg: Any) -> None:
-    """RAISE"""
+    """RAISE."""
     value = frame.stack.pop()
     context = next((one.handling[-1] for one in reversed(machine.frames) if one.handling), None)
     if isinstance(value, Raised):
@@ -127,7 +127,7 @@ def begin_with(machine: Machine, frame: Frame, arg: tuple[int, int]) -> None:
 
 
 def leave_with(machine: Machine, frame: Frame, arg: int) -> bool | None:
-    """LEAVE_WITH"""
+    """LEAVE_WITH."""
     manager = frame.stack.pop()
     raised = frame.handling.pop()
     taken = False

@@ -16,9 +16,10 @@ from pylint_cycles.project.stdlib import is_stdlib
 from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.limits import MODULE_STEPS
 from pylint_cycles.runtime.linking import Link, Step
-from pylint_cycles.runtime.memo import Importing
 from pylint_cycles.runtime.machine import Machine
+from pylint_cycles.runtime.memo import Importing
 from pylint_cycles.runtime.missing import (
     missing_attribute,
     missing_name,
@@ -60,6 +61,7 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     called = name or step.name
     package = called if module is None or module.is_package else called.rpartition(".")[0]
     state = ModuleState(step.key, called, module, program, package)
+    machine.limit -= MODULE_STEPS
     machine.memo.serial += 1
     state.serial = machine.memo.serial
     for special in _EVERY_MODULE:
@@ -73,8 +75,6 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     if module is None or program is None:
         bind_in_parent(machine, step, parent, state)
         return
-    if module.facts.dynamic:
-        machine.journal.put(machine.fuzzy, step.key, True)
     machine.journal.put(machine.running, step.key, state)
     frame = Frame("module", program.body, state, state.namespace)
 
@@ -112,7 +112,7 @@ def _leave(machine: Machine) -> None:
 
 
 def import_module(machine: Machine, frame: Frame, arg: tuple[str, bool]) -> bool | None:
-    """IMPORT"""
+    """IMPORT."""
     dotted, wants_last = arg
     found = _imported(machine, frame, 0, dotted)
     if found is None:
@@ -130,7 +130,7 @@ def import_module(machine: Machine, frame: Frame, arg: tuple[str, bool]) -> bool
 def _attribute_by_attribute(machine: Machine, link: Link, states: list[ModuleState]) -> Value:
     """`import a.b.c as m` (rule 4)."""
     value: Value = states[0]
-    for step, state in zip(link.steps[1:], states[1:]):
+    for step, state in zip(link.steps[1:], states[1:], strict=False):
         if not isinstance(value, ModuleState):
             return None
         value = value.namespace.get(step.leaf, state)
@@ -148,7 +148,7 @@ def _imported(machine: Machine, frame: Frame, level: int, dotted: str) -> tuple[
         return link, []
     if start_missing(machine, link.steps):
         return None
-    machine.met.extend(zip(link.steps, (None, *link.steps)))
+    machine.met.extend(zip(link.steps, (None, *link.steps), strict=False))
     last = link.steps[-1]
     if last.key in machine.running and not _is_around(last, module):
         machine.meets(machine.modules[last.key])
@@ -215,7 +215,7 @@ def import_submodules(
         if frame.answers.get(name) is not None:
             continue
         below = _below(machine, state, name)
-        if below is None or below.missing or len(below.steps) < 2:  # noqa: PLR2004  # a package and its submodule
+        if below is None or below.missing or len(below.steps) < 2:  # a package and its submodule
             continue
         step = below.steps[-1]
         machine.met.append((step, link.steps[-1]))
@@ -277,8 +277,9 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
         return
     below = _below(machine, source, arg)
     if below is not None:
-        machine.met.extend(zip(below.steps, (None, *below.steps)))
-    child = machine.modules.get(below.steps[-1].key) if below is not None and below.steps and not below.missing else None
+        machine.met.extend(zip(below.steps, (None, *below.steps), strict=False))
+    is_there = below is not None and below.steps and not below.missing
+    child = machine.modules.get(below.steps[-1].key) if below is not None and is_there else None
     if child is not None:
         machine.meets(child)
         frame.stack.append(child)

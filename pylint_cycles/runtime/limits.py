@@ -3,6 +3,25 @@
 STEPS = 3_000_000
 """Instructions for one entry; past it nothing is claimed."""
 
+MODULE_STEPS = 10
+"""What it counts to begin the import of one module."""
+
+TANGLE_STEPS = 12_000_000
+TANGLE_STEPS_EACH = 600
+"""Instructions for all entries of one tangle: a fixed share, and one for each of its modules.
+
+Where every entry runs the whole tangle, as in a ring, the work grows with the square of its size. So the modules of a
+tangle draw on one account, in the order of their paths, whichever is asked for first; past it nothing is claimed of
+those that are left. What is found once is remembered, so a project as it is written by people needs a small part.
+"""
+
+PROJECT_STEPS = 100_000_000
+ENTRY_STEPS = 10_000
+"""Instructions for one entry that is in no tangle, or runs as a script: its part of the first, at least the second.
+
+Each has an account of its own, for there can be a tangle below it that has to be run again for every one of them.
+"""
+
 CALL_STEPS = 4_000
 """Instructions in one call from a module body, with all that it calls; past it the result is unknown."""
 
@@ -17,3 +36,6 @@ WORLDS = 40
 
 ANCESTORS = 500
 """Classes that are looked through for an attribute."""
+
+GUARDS = 8
+"""Conditions that are decided otherwise to get past errors that a program raises on purpose."""

@@ -41,6 +41,7 @@ class Linker:
         self.graph = graph
         self._links: dict[tuple[str, int, str], Link] = {}
         self._active: dict[str, bool] = {}
+        self._tangles: dict[str, tuple[str, ...]] = {}
 
     def link(self, importer: Module, level: int, dotted: str) -> Link:
         """What `dotted` after `level` dots stands for in a module."""
@@ -75,6 +76,13 @@ class Linker:
             self._explore(module)
         return self._active[module.path]
 
+    def tangle(self, module: Module) -> tuple[str, ...]:
+        """Paths of the modules that stand on cycles of imports together with a module, itself among them, sorted.
+
+        Imports in functions count. Empty when it stands on none.
+        """
+        return self._tangles.get(module.path, ()) if self.is_active(module) else ()
+
     def _explore(self, start: Module) -> None:
         """Answer `is_active` for all modules that can be reached from one."""
         new: dict[str, Module] = {start.path: start}
@@ -101,7 +109,9 @@ class Linker:
                 targets.append(path)
                 sources.setdefault(path, []).append(module.path)
         self._active.update(dict.fromkeys(new, False))
-        active += [path for component in strongly_connected(successors) for path in component]
+        for component in strongly_connected(successors):
+            self._tangles.update(dict.fromkeys(component, component))
+            active += component
         while active:
             path = active.pop()
             if not self._active[path]:
@@ -133,10 +143,10 @@ class Linker:
         for fact in module.facts.imports:
             if fact.when != "eager":
                 continue
-            if rest and fact.form == "import":
-                # binds the package: `import p.y` in p.x, then `p.VALUE`
-                if any(not alias.asname and alias.name.partition(".")[0] == top for alias in fact.names):
-                    return True
+            tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
+            # binds the package: `import p.y` in p.x, then `p.VALUE`
+            if rest and fact.form == "import" and top in tops:
+                return True
             names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
             for name in names:
                 if name.rpartition(".")[2] != leaf and not (fact.level and not name):
@@ -151,14 +161,19 @@ class Linker:
         if not found.parts:
             return NOTHING
         names = (self._base(importer, level, dotted) if level else dotted).split(".")
-        steps = []
+        steps: list[Step] = []
         for index, path in enumerate(found.parts):
             name = ".".join(names[: index + 1])
             module = self.workspace.module_at(path) if path is not None else None
             if path is not None and module is None:
                 return Link(tuple(steps), name)
             steps.append(
-                Step(module.path if module is not None else f"<{name}>", module.name if module else name, names[index], module)
+                Step(
+                    module.path if module is not None else f"<{name}>",
+                    module.name if module is not None else name,
+                    names[index],
+                    module,
+                )
             )
         missing = "" if found.complete else ".".join(names[: len(steps) + 1])
         return Link(tuple(steps), missing)

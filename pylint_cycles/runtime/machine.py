@@ -12,14 +12,17 @@ from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
 from pylint_cycles.runtime.memo import Asked, Importing, Memo
-from pylint_cycles.runtime.values import Class, ModuleState, Raised, Value
-from pylint_cycles.source.program.ops import Code
+from pylint_cycles.runtime.values import Class, Const, Function, ModuleState, Raised, Value
+from pylint_cycles.source.program.ops import Code, Op
 
 if TYPE_CHECKING:
     from pylint_cycles.project.module import Module
     from pylint_cycles.runtime.linking import Linker, Step
     from pylint_cycles.source.program.compile import Program
 
+_NOTHING = Const("no such name")
+
+_STORE, _NAME, _POP = int(Op.STORE), int(Op.NAME), int(Op.POP)
 Handler = Callable[["Machine", Frame, object], "bool | None"]
 
 
@@ -39,14 +42,16 @@ class Machine:
     """The state of one interpreter, with a way back to earlier states.
 
     modules: `sys.modules`, by key of the module. since: when each came there, as numbers that grow. bases: those of the
-    states after the packages around the entry, the last of them in `base`. running: the modules whose body is being executed, in the order in
-    which they began (a dictionary, for the journal). fuzzy: the modules that may have names that are not known of.
+    states after the packages around the entry, the last of them in `base`. running: the modules whose body is being
+    executed, in the order in which they began (a dictionary, for the journal). fuzzy: the modules that may have names
+    that are not known of.
     lost: by module, the modules that a star import of it found half loaded.
     met: the modules that imports led to, each with its parent. importing: the modules whose body is being executed.
     choices: conditions that are decided otherwise than usual, by key. asked: the unknown conditions so far, and
     how they were decided.
     doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
-    has nothing to do with cycles. cuts: calls that took too long and may have imported something. swallowed: failures that a handler took.
+    has nothing to do with cycles. steps: instructions so far; limit: how many they may be. cuts: calls that took too
+    long and may have imported something. swallowed: failures that a handler took.
     """
 
     def __init__(
@@ -79,6 +84,7 @@ class Machine:
         self.swallowed: list[Raised] = []
         self.frames: list[Frame] = []
         self.steps = 0
+        self.limit = STEPS
         self._handlers = [handlers[op] for op in sorted(handlers)]
         self._calls = 0
         self._call_limit = 0
@@ -97,18 +103,29 @@ class Machine:
         self._failure = None
         self._calls = 0
         handlers = self._handlers
-        limit = self.steps + STEPS
-        while self.frames:
-            frame = self.frames[-1]
-            op, arg, _ = frame.code.ops[frame.pc]
-            self.steps += 1
-            if self.steps > limit:
-                raise GiveUp
-            if self._calls and self.steps > self._call_limit and frame.kind == "call":
-                self._cut_calls()
-                continue
+        frames = self.frames
+        while frames:
+            frame = frames[-1]
+            ops, names, stack = frame.code.ops, frame.names, frame.stack
+            in_call = frame.kind == "call"
             try:
-                if not handlers[op](self, frame, arg):
+                while True:
+                    op, arg, _ = ops[frame.pc]
+                    self.steps += 1
+                    if self.steps > self.limit:
+                        raise GiveUp
+                    if in_call and self.steps > self._call_limit:
+                        self._cut_calls()
+                        break
+                    # the most frequent ones are dealt with here
+                    if op == _STORE:
+                        names[arg] = stack.pop()
+                    elif op == _NAME and arg in names:
+                        stack.append(names[arg])
+                    elif op == _POP:
+                        stack.pop()
+                    elif handlers[op](self, frame, arg):
+                        break  # it has said itself where to go on
                     frame.pc += 1
             except Signal as signal:
                 self._events += 1
@@ -283,11 +300,12 @@ class Machine:
 
     def is_fuzzy(self, state: ModuleState) -> bool:
         """Whether a module may have names that are not known of."""
-        return state.program is None or state.key in self.fuzzy
+        if state.program is None or state.key in self.fuzzy:
+            return True
+        served = state.namespace.get("__getattr__", _NOTHING)
+        return served is not _NOTHING and not isinstance(served, Function)
 
     def bind(self, frame: Frame, name: str, value: Value) -> None:
         """Bind a name in the frame."""
-        if frame.kind == "module":
-            self.journal.put(frame.names, name, value)
-        else:
-            frame.names[name] = value
+        # also in a module: it is gone altogether when the journal goes back
+        frame.names[name] = value

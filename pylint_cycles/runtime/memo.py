@@ -31,17 +31,18 @@ class Loaded:
     """What a finished import leaves behind.
 
     itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each with
-    its parent, in the order in which they were met. asked: unknown conditions on the way. gaps, doubts: as in
-    `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of the
+    its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
+    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of the
     modules that were being executed, that it leads to, and that nothing was read from: they have to be there.
     """
 
-    __slots__ = ("around", "asked", "base", "doubts", "gaps", "itself", "needs", "parts")
+    __slots__ = ("around", "asked", "base", "doubts", "gaps", "itself", "keys", "needs", "parts")
 
     def __init__(self, itself: Part, needs: tuple[Loaded, ...], parts: tuple[Part, ...], base: int) -> None:
         self.itself = itself
         self.needs = needs
         self.parts = parts
+        self.keys = frozenset(part.step.key for part in parts)
         self.base = base
         self.around: tuple[str, ...] = ()
         self.asked: tuple[Asked, ...] = ()

@@ -192,7 +192,7 @@ def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
 
 
 def _imports_later(machine: Machine, state: ModuleState, key: str) -> bool:
-    """Whether a package imports its submodule at all, itself or through what it imports: then it only comes too late."""
+    """Whether a package imports its submodule at all, by itself or through what it imports: then it only comes late."""
     module = state.module
     assert module is not None
     return any(edge.imported == key for edge in machine.linker.graph.edges(module))

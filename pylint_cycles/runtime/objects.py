@@ -19,7 +19,6 @@ from pylint_cycles.runtime.values import (
     External,
     Function,
     Instance,
-    Items,
     ModuleState,
     Namespace,
     Raised,
@@ -32,15 +31,26 @@ from pylint_cycles.source.program.ops import Op
 
 _LETS_PASS = frozenset(["warnings.catch_warnings", "contextlib.nullcontext"])
 _KEEPS_FUNCTION = frozenset(
-    ["functools.lru_cache", "functools.cache", "functools.wraps", "contextlib.contextmanager", "typing.overload"]
-    + ["typing.no_type_check", "typing.final", "abc.abstractmethod", "typing_extensions.override", "typing.override"]
-    + ["functools.singledispatch", "typing.runtime_checkable"]
+    {
+        "abc.abstractmethod",
+        "contextlib.contextmanager",
+        "functools.cache",
+        "functools.lru_cache",
+        "functools.singledispatch",
+        "functools.wraps",
+        "typing.final",
+        "typing.no_type_check",
+        "typing.overload",
+        "typing.override",
+        "typing.runtime_checkable",
+        "typing_extensions.override",
+    }
 )
 """Decorators whose result does the same as what they are given when it is called."""
 
 
 def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
-    """ATTR"""
+    """ATTR."""
     owner = frame.stack[-1]
     if isinstance(owner, ModuleState):
         if arg in owner.namespace:
@@ -95,13 +105,13 @@ def _bound(value: Value, receiver: Value, of_class: bool) -> Value:
 
 
 def call_something(machine: Machine, frame: Frame, arg: tuple[int, tuple[str, ...], bool]) -> bool | None:
-    """CALL"""
+    """CALL."""
     count, names, _ = arg
     stack = frame.stack
     begin = len(stack) - count - len(names)
     callee = stack[begin - 1]
     arguments = stack[begin : begin + count]
-    named = dict(zip(names, stack[begin + count :]))
+    named = dict(zip(names, stack[begin + count :], strict=True))
     if isinstance(callee, (External, Builtin)):
         return _call_known(machine, frame, callee, arguments, named, begin - 1)
     if not isinstance(callee, (Function, Bound, Class, Instance, Wrapped)):
@@ -150,7 +160,7 @@ def _call_known(
         return _getattr(machine, frame, arguments, begin)
     elif name == "hasattr":
         result = _hasattr(machine, arguments)
-    elif name == "setattr" and len(arguments) == 3:  # noqa: PLR2004  # as the builtin wants it
+    elif name == "setattr" and len(arguments) == 3:  # as the builtin wants it
         _setattr(machine, arguments)
     elif name == "super":
         result = _super(frame, arguments)
@@ -183,7 +193,7 @@ def _getattr(machine: Machine, frame: Frame, arguments: list[Value], begin: int)
             try:
                 result = missing_attribute(machine, owner, key.value)
             except Signal:
-                if len(arguments) < 3:  # noqa: PLR2004  # without a default
+                if len(arguments) < 3:  # without a default
                     raise
                 result = arguments[2]
     del frame.stack[begin:]
@@ -212,7 +222,7 @@ def _setattr(machine: Machine, arguments: list[Value]) -> None:
 
 
 def _super(frame: Frame, arguments: list[Value]) -> Value:
-    if len(arguments) == 2:  # noqa: PLR2004  # super(Class, self)
+    if len(arguments) == 2:  # super(Class, self)
         owner, receiver = arguments
         return Super(owner, receiver) if isinstance(owner, Class) else None
     function = frame.function
@@ -222,12 +232,12 @@ def _super(frame: Frame, arguments: list[Value]) -> Value:
 
 
 def define_class(machine: Machine, frame: Frame, arg: tuple[str, int, tuple[str, ...], Any]) -> bool:
-    """CLASS"""
+    """CLASS."""
     name, count, names, code = arg
     stack = frame.stack
     begin = len(stack) - count - len(names)
     bases = tuple(stack[begin : begin + count])
-    keywords: Namespace = dict(zip(names, stack[begin + count :]))
+    keywords: Namespace = dict(zip(names, stack[begin + count :], strict=True))
     body = Frame("class", code, frame.state, {})
     body.scopes = (frame.names, *frame.scopes) if frame.kind == "call" else frame.scopes
 
@@ -251,7 +261,7 @@ def define_class(machine: Machine, frame: Frame, arg: tuple[str, int, tuple[str,
 
 
 def decorate(machine: Machine, frame: Frame, arg: Any) -> bool | None:
-    """DECORATE"""
+    """DECORATE."""
     stack = frame.stack
     decorator, thing = stack[-2], stack[-1]
 

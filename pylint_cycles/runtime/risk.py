@@ -7,9 +7,36 @@ from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.source.program.ops import Op
 
 _HARMLESS = frozenset(
-    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.TABLE, Op.JOIN, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION, Op.LAMBDA]
-    + [Op.SUBSCRIPT, Op.EITHER, Op.END_EITHER, Op.JUMP, Op.END_TRY, Op.MATCH, Op.HANDLED, Op.RERAISE, Op.MAY_RAISE]
-    + [Op.FROM_NAME, Op.DELETE, Op.EXCEPTION, Op.TRY]
+    {
+        Op.ADD,
+        Op.COMPARE,
+        Op.CONST,
+        Op.DELETE,
+        Op.DUP,
+        Op.EITHER,
+        Op.END_EITHER,
+        Op.END_TRY,
+        Op.EXCEPTION,
+        Op.FROM_NAME,
+        Op.FUNCTION,
+        Op.FUZZY,
+        Op.HANDLED,
+        Op.JOIN,
+        Op.JUMP,
+        Op.LAMBDA,
+        Op.MATCH,
+        Op.MAY_RAISE,
+        Op.NAME,
+        Op.NOT,
+        Op.POP,
+        Op.RERAISE,
+        Op.STORE,
+        Op.SUBSCRIPT,
+        Op.TABLE,
+        Op.TRY,
+        Op.TUPLE,
+        Op.UNKNOWN,
+    }
 )
 
 

@@ -33,9 +33,9 @@ class _Mark(NamedTuple):
 
 
 class _Failure(NamedTuple):
-    """What importing a package has come to that does not load. raised: None when it took too long."""
+    """What importing a package has come to that does not load."""
 
-    raised: Raised | None
+    raised: Raised
     asked: tuple[Asked, ...]
     gaps: int
     doubts: int
@@ -105,22 +105,15 @@ class Session:
     def _import_package(self, around: tuple[str, ...], step: Step, parent: Step | None) -> Raised | None:
         """Import a package around the entry; a package that fails does so for all that stands below it."""
         machine = self.machine
-        raised: Raised | None = None
-        loads = False
-        try:
-            raised = self._import(step, parent)
-            loads = raised is None
-        finally:
-            if not loads:
-                self._failed[around] = _Failure(
-                    raised, tuple(machine.asked), machine.gaps, machine.doubts, tuple(machine.swallowed)
-                )
+        raised = self._import(step, parent)
+        if raised is not None:
+            self._failed[around] = _Failure(
+                raised, tuple(machine.asked), machine.gaps, machine.doubts, tuple(machine.swallowed)
+            )
         return raised
 
     def _fail_again(self, failure: _Failure) -> Raised:
         machine = self.machine
-        if failure.raised is None:
-            raise GiveUp
         machine.asked[:] = failure.asked
         machine.swallowed[:] = failure.swallowed
         machine.gaps, machine.doubts = failure.gaps, failure.doubts

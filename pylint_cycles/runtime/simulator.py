@@ -9,6 +9,7 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.runtime.basics import BASICS
 from pylint_cycles.runtime.handling import HANDLING
 from pylint_cycles.runtime.imports import IMPORTS
+from pylint_cycles.runtime.limits import ENTRY_STEPS, GUARDS, PROJECT_STEPS, STEPS, TANGLE_STEPS, TANGLE_STEPS_EACH
 from pylint_cycles.runtime.linking import Linker, Step
 from pylint_cycles.runtime.machine import GiveUp, Machine
 from pylint_cycles.runtime.memo import Memo, conditions
@@ -52,8 +53,24 @@ class Simulator:
     def _known(self, module: Module, as_main: bool) -> Outcome:
         key = (module.path, as_main)
         if key not in self._outcomes:
-            self._outcomes[key] = self._simulate(module, as_main)
+            tangle = () if as_main else self._linker.tangle(module)
+            if tangle:
+                self._simulate_tangle(tangle)
+            else:
+                share = PROJECT_STEPS // len(self._graph.workspace.unit_of(module))
+                self._outcomes[key] = self._simulate(module, as_main, min(STEPS, max(ENTRY_STEPS, share)))[0]
         return self._outcomes[key]
+
+    def _simulate_tangle(self, tangle: tuple[str, ...]) -> None:
+        """All entries of a tangle, because they draw on one account; see `limits`."""
+        account = TANGLE_STEPS + TANGLE_STEPS_EACH * len(tangle)
+        for path in tangle:
+            module = self._graph.workspace.module_at(path)
+            outcome = UNDECIDED
+            if module is not None and account > 0:
+                outcome, steps = self._simulate(module, False, min(STEPS, account))
+                account -= steps
+            self._outcomes[path, False] = outcome
 
     def _program(self, module: Module) -> Program:
         program = self._programs.get(module.path)
@@ -61,7 +78,15 @@ class Simulator:
             program = self._programs[module.path] = Program(self._graph.workspace.content(module))
         return program
 
-    def _simulate(self, module: Module, as_main: bool) -> Outcome:
+    def _simulate(self, module: Module, as_main: bool, allowed: int) -> tuple[Outcome, int]:
+        """The outcome, and the steps that it took."""
+        machine = self._session.machine
+        machine.limit = before = machine.steps + allowed
+        began = machine.steps
+        outcome = self._outcome_of(module, as_main)
+        return outcome, machine.steps - began + before - machine.limit
+
+    def _outcome_of(self, module: Module, as_main: bool) -> Outcome:
         steps = self._linker.entry(module).steps
         if steps and as_main and module.is_package:
             below = self._linker.link(module, 0, f"{module.name}.__main__")
@@ -83,7 +108,8 @@ class Simulator:
         package = () if as_main else self._session.failed_in
         if package in self._failing:
             return self._failing[package]
-        outcome = self._outcome(machine, raised, steps, as_main)
+        found = self._past_guards(machine, raised, steps, as_main)
+        outcome = self._outcome(*found, steps, as_main) if found is not None else UNDECIDED
         if package:
             self._failing[package] = outcome
         return outcome
@@ -93,7 +119,41 @@ class Simulator:
         machine.choices = choices
         return machine
 
-    def _outcome(self, machine: Machine, raised: Raised, steps: tuple[Step, ...], as_main: bool) -> Outcome:
+    def _past_guards(
+        self, machine: Machine, raised: Raised, steps: tuple[Step, ...], as_main: bool
+    ) -> tuple[Machine, Raised, dict[str, bool]] | None:
+        """The simulation with the unknown conditions decided so that no guard of the program's own stops it.
+
+        Returns its machine, how it fails and what is decided otherwise than usual; None when it loads, or no end of it.
+        """
+        choices: dict[str, bool] = {}
+        current, failure = machine, raised
+        while _is_guard(failure):
+            asked = conditions(current.asked)
+            path = failure.frames[-1][2] if failure.frames else ""
+            near = [key for key in asked if f"{path}:" in key and key not in choices]
+            if not near or len(choices) >= GUARDS:
+                return (machine, raised, {})
+            choices[near[-1]] = not asked[near[-1]]
+            current = self._machine(choices)
+            current.limit = left = machine.limit - machine.steps
+            self._session.reset()
+            try:
+                found = Session(current).run(steps, as_main)
+            except GiveUp:
+                return None
+            finally:
+                machine.limit -= current.steps + left - current.limit
+            if found is None:
+                current.journal.back_to(0)
+                return None
+            failure = found
+            current.journal.back_to(0)  # what is remembered belongs to all
+        return current, failure, choices
+
+    def _outcome(
+        self, machine: Machine, raised: Raised, base: dict[str, bool], steps: tuple[Step, ...], as_main: bool
+    ) -> Outcome:
         if not raised.frames:
             return UNDECIDED
         module, line, path = raised.frames[-1]
@@ -104,20 +164,25 @@ class Simulator:
         if confidence != "unknown" and machine.asked:
 
             def run(choices: dict[str, bool]) -> tuple[object, dict[str, bool]]:
-                other = self._machine(choices)
+                if not choices:
+                    return raised.frames, asked_here
+                other = self._machine({**base, **choices})
+                other.limit = left = machine.limit - machine.steps
                 try:
                     failure = Session(other).run(steps, as_main)
                 except GiveUp:
                     return None, {}
                 finally:
                     other.journal.back_to(0)  # what is remembered belongs to all
+                    machine.limit -= other.steps + left - other.limit
                 asked = conditions(other.asked)
-                if failure is not None and not failure.circular and failure.kind in ("explicit", "missing", "unknown"):
+                if failure is not None and _is_guard(failure):
                     return IMPOSSIBLE, asked
                 if failure is None or failure.name != raised.name or not failure.frames:
                     return None, asked
                 return failure.frames, asked
 
+            asked_here = conditions(machine.asked)
             self._session.reset()
             near = sorted({one[2] for one in raised.frames})
             if not holds_everywhere(run, raised.frames, near):
@@ -162,3 +227,7 @@ class Simulator:
             confidence="high" if raised.sure and not machine.doubts else "inference",
         )
 
+
+def _is_guard(raised: Raised) -> bool:
+    """Whether an error says that the program has been used in a way it is not meant to be."""
+    return not raised.circular and raised.kind in ("explicit", "missing", "unknown")

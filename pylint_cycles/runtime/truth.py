@@ -6,7 +6,18 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from pylint_cycles.runtime.values import Bound, Class, Const, External, Function, Guess, Items, ModuleState, Table, Value
+from pylint_cycles.runtime.values import (
+    Bound,
+    Class,
+    Const,
+    External,
+    Function,
+    Guess,
+    Items,
+    ModuleState,
+    Table,
+    Value,
+)
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "Lt": operator.lt,
@@ -72,7 +83,8 @@ def compared(how: str, left: Value, right: Value, version: tuple[int, int]) -> V
         if not isinstance(second, (tuple, str)) or (isinstance(second, str) and not isinstance(first, str)):
             return None
         return Const((first in second) == (how == "In"))  # type: ignore[operator]  # both are strings, or it is a tuple
-    if how not in _ORDER or (_is_version(left) and _needs_micro(second)) or (_is_version(right) and _needs_micro(first)):
+    needs_micro = (_is_version(left) and _needs_micro(second)) or (_is_version(right) and _needs_micro(first))
+    if how not in _ORDER or needs_micro:
         return None
     try:
         return Const(_ORDER[how](first, second))
@@ -85,7 +97,7 @@ def _is_version(value: Value) -> bool:
 
 
 def _needs_micro(other: object) -> bool:
-    return not isinstance(other, tuple) or len(other) > 2  # noqa: PLR2004  # (major, minor)
+    return not isinstance(other, tuple) or len(other) > 2  # (major, minor)
 
 
 def _same(left: Value, right: Value) -> bool | None:
@@ -107,15 +119,16 @@ def indexed(value: Value, index: Value, version: tuple[int, int]) -> Value:
     if isinstance(value, Table):
         return value.values[value.keys.index(index.value)] if index.value in value.keys else None
     known = plain(value, version)
-    if isinstance(value, Items) and isinstance(index.value, int) and -len(value.items) <= index.value < len(value.items):
+    at = index.value
+    if isinstance(value, Items) and isinstance(at, int) and -len(value.items) <= at < len(value.items):
         return value.items[index.value]
     if not isinstance(known, tuple):
         return None
-    if isinstance(index.value, int) and index.value < 2 and -1 < index.value < len(known):  # noqa: PLR2004  # as above
+    if isinstance(index.value, int) and index.value < 2 and -1 < index.value < len(known):  # as above
         return Const(known[index.value])
     if isinstance(index.value, tuple) and index.value[0] == "to" and isinstance(index.value[1], int):
         upper = index.value[1]
-        return Items(tuple(Const(item) for item in known[:upper])) if 0 <= upper <= 2 else None  # noqa: PLR2004  # as above
+        return Items(tuple(Const(item) for item in known[:upper])) if 0 <= upper <= 2 else None  # as above
     return None
 
 

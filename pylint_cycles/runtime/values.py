@@ -230,6 +230,6 @@ class Raised:
 
 
 Value: TypeAlias = (
-    "Const | Items | Table | Guess | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound | Wrapped "
-    "| Suppress | Super | Loop | Raised | None"
+    "Const | Items | Table | Guess | External | Builtin | ModuleState | Inert | Function | Class | Instance | Bound "
+    "| Wrapped | Suppress | Super | Loop | Raised | None"
 )

@@ -15,6 +15,10 @@ IMPOSSIBLE = object()
 """The end of a simulation that says that the conditions cannot be so: a guard of the program's own stops it."""
 
 
+_GROUPS = 10
+"""Libraries that may be missing are many, and independent of each other: they are tried in groups."""
+
+
 def holds_everywhere(
     run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object, near: Collection[str]
 ) -> bool:
@@ -33,7 +37,11 @@ def holds_everywhere(
             for key, usual in asked.items()
             if key.startswith("missing ") or any(f"{path}:" in key for path in near)
         }
-    waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items()]
+    missing = [key for key in asked if key.startswith("missing ")]
+    waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items() if key not in missing]
+    size = -(-len(missing) // _GROUPS)
+    for begin in range(0, len(missing), size or 1):
+        waiting.append({key: not asked[key] for key in missing[begin : begin + size]})
     seen = set(asked)
     runs = 1
     while waiting:

@@ -51,6 +51,25 @@ def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
     return OwnNamespace(written=False, read=read)
 
 
+def may_write(data: bytes) -> bool:
+    """Whether a file has any text that `writes` could find something in; a cheap look."""
+    return any(sign in data for sign in _SIGNS)
+
+
+def writes(statement: ast.stmt, at_module: bool) -> bool:
+    """Whether executing a simple statement writes the namespace of its module in a way that it does not show.
+
+    at_module: the statement stands in no function. Bodies of functions and classes do not count.
+    """
+    pending: list[tuple[ast.AST, ast.AST]] = [(statement, statement)]
+    while pending:
+        node, parent = pending.pop()
+        if _writes(node, parent, at_module):
+            return True
+        pending.extend((child, node) for child in children(node) if not isinstance(child, ast.Lambda))
+    return False
+
+
 def _may_read(node: ast.AST, at_module: bool) -> bool:
     if isinstance(node, ast.Call):
         name = dotted(node.func)

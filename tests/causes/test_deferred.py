@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
 from pylint_cycles.api import Settings, analyze
+from pylint_cycles.causes import call_time, entangled, registration
+from pylint_cycles.causes.case import Cause
+from pylint_cycles.causes.in_short import has_cure
 from tests.causes.noted import noted
 from tests.conftest import Plant
+from tests.support.advice_kinds import kinds
 from tests.support.trees import Tree
 
 SYMBOL = "cyclic-import-deferred"
@@ -353,3 +358,116 @@ def test_a_long_ring(plant: Plant) -> None:
     (finding,) = analyze(plant({"p/__init__.py": "", **files}).root).notes
     assert len(finding.ring) == count + 1
     assert len(finding.message) < 1000
+
+
+def test_every_kind_has_a_cure_in_short_or_costs_too_much() -> None:
+    """What is dearer than call-time is never a root cause."""
+    costs = {("entangled", kind): entangled.COSTS.get(kind, entangled.COST_IMPORT_TIME) for _, kind in kinds()}
+    costs |= {("registration", kind): registration.COST for _, kind in kinds()}
+    unsaid = {one for one in kinds() if not has_cure(cast(Cause, one[0]), one[1])}
+    assert sorted(one for one in unsaid if costs.get(one, 0) <= call_time.COST) == []
+
+
+ROOTS = {
+    "own-name": (
+        """
+        == p/__init__.py
+        from p.b import B
+        from p import c
+        == p/b.py
+        import p
+        class B:
+            def f(self): return p.B
+        == p/c.py
+        def c():
+            from p.b import B  # [cyclic-import-deferred]
+            return B
+        """,
+        "fat-init at line 1 of p.b: use the definition of that module itself there in place of 'p.B', without the import",
+    ),
+    "methods": (
+        """
+        == p/__init__.py
+        == p/a.py
+        from django.db import models
+        class A(models.Model):
+            def f(self):
+                from p.b import B  # [cyclic-import-deferred]
+                return B
+        == p/b.py
+        from django.db import models
+        from p.a import A
+        class B(models.Model):
+            def f(self): return A.objects.all()
+        """,
+        "mutual-models at line 2 of p.b: import 'A' inside the functions that use it there",
+    ),
+    "exception": (
+        """
+        == p/__init__.py
+        == p/a.py
+        class Wrong(Exception):
+            def f(self):
+                from p.b import B  # [cyclic-import-deferred]
+                return B
+        == p/b.py
+        from p.a import Wrong
+        class B:
+            def g(self, x): raise Wrong
+        """,
+        "entangled at line 1 of p.b: raise or catch a base class of 'Wrong' there, one that a leaf module defines",
+    ),
+    "two-kinds": (
+        """
+        == p/__init__.py
+        == p/a.py
+        class A:
+            def f(self):
+                from p.b import B  # [cyclic-import-deferred]
+                return B
+        class C: ...
+        == p/b.py
+        from p.a import A, C
+        class B:
+            def g(self, x: A): ...
+        """,
+        "type-hints at line 1 of p.b: import 'A' under 'if TYPE_CHECKING:' there, with annotations quoted or postponed, "
+        "and delete the import of 'C' there",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_the_cure_is_that_of_its_kind(plant: Plant, name: str) -> None:
+    text, cure = ROOTS[name]
+    (found,) = said(plant(text))
+    assert f" The root cause is {cure}" in found
+    # what is already a ring at import time is not to be entered first
+    assert found.endswith(f"{cure}.") == (name == "own-name")
+    assert found.endswith(f"{cure}, and this import can stand at the top of the file.") == (name != "own-name")
+
+
+def test_what_the_package_itself_defines_could_be_in_a_leaf(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        from p.a import A
+        __version__ = "1"
+        == p/a.py
+        class A:
+            def f(self):
+                from p import __version__  # [cyclic-import-deferred]
+                return __version__
+        """
+    )
+    assert said(tree) == [
+        f"p/a.py:3 HIGH: Import cycle p.a -> p -> p.a. {HIDES.format('A.f')} '__version__' is defined in '__init__' of p "
+        "(line 2) and not in a module of its own; define it in a leaf module of p that both import. Then this import can "
+        "stand at the top of the file."
+    ]
+    tree.write("p/__init__.py", "from p.a import A\nfrom p.version import __version__\n")
+    tree.write("p/version.py", "__version__ = '1'\n")
+    tree.write("p/a.py", "from p.version import __version__\nclass A:\n    def f(self):\n        return __version__\n")
+    analysis = analyze(tree.root)
+    assert (analysis.findings, analysis.notes) == ((), ())
+    loads(tree, "p.a", "p.version")

@@ -44,6 +44,19 @@ def test_not_everything_can_be_lazy(plant: Plant, count: int, effect: str, lines
     assert back(plant, count, effect) == [f"{INNOCENT}lines {lines} there lead back here. M{INSIDE[1:]}"]
 
 
+@pytest.mark.parametrize("use", ["class Three(M0): ...", "TABLE = [M0]", "def f():\n    return M0"])
+def test_what_the_init_needs_itself_cannot_be_lazy(plant: Plant, use: str) -> None:
+    tree = plant(f"{BACK}== p/__init__.py\nfrom p.m0 import M0\n{use}\n== p/m0.py\nfrom q import q\nM0 = type(q)\n")
+    assert said(tree, cut=("q -> p",)) == [f"{INNOCENT}line 1 there leads back here. M{INSIDE[1:]}"]
+
+
+def test_what_the_init_only_lists_can_be_lazy(plant: Plant) -> None:
+    init = "from p.m0 import M0\n__all__ = ['M0']\n"
+    tree = plant(f"{BACK}== p/__init__.py\n{init}== p/m0.py\nfrom q import q\nM0 = [q]\n")
+    (text,) = said(tree, cut=("q -> p",))
+    assert "Load what that line binds lazily, or move" in text
+
+
 # `registry` needs p as well, so that it has to stay in core: no shared definition.
 LINE = """
 == core.py

@@ -671,6 +671,9 @@ def test_a_lambda_that_is_no_relation(plant: Plant) -> None:
     order = f"{head}from shop.user import User@\nclass Order(BaseModel):\n    n: int = Field(default=lambda: User())\n"
     text = judged(plant, "mutual-models", order, f"{head}class User(BaseModel): ...\n")
     assert text == "Pydantic model 'User' is used in a lambda (line 4): make that a function which imports it."
+    order += "    m: int = Field(default=lambda: User())\n"
+    text = judged(plant, "mutual-models", order, f"{head}class User(BaseModel): ...\n")
+    assert text == "Pydantic model 'User' is used in lambdas (lines 4, 5): make those functions which import it."
 
 
 def test_odoo_models_have_names_of_their_own(plant: Plant) -> None:

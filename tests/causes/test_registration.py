@@ -963,7 +963,10 @@ LIST.append(1)
     ("lines", "whats"),
     [
         ("from p import b, d  # [cyclic-import-registration]", ["'b' and 'd'"]),
-        ("from p import b  # [cyclic-import-registration]\nfrom p import d  # [cyclic-import-registration]", ["'b'", "'d'"]),
+        (
+            "from p import b  # [cyclic-import-registration]\nfrom p import d  # [cyclic-import-registration]",
+            ["'b'", "'d'"],
+        ),
     ],
 )
 def test_an_effect_that_several_unused_names_lead_to(plant: Plant, lines: str, whats: list[str]) -> None:

@@ -300,8 +300,7 @@ def test_a_file_outside_that_takes_it_from_elsewhere_is_no_obstacle(plant: Plant
 
 def test_tests_of_a_marked_project_are_asked_as_well(plant: Plant) -> None:
     tree = plant(
-        OUTSIDE.format(file="tests/test_a.py", text="from p.a import B\nB()")
-        .replace("== p/", "== src/p/")
+        OUTSIDE.format(file="tests/test_a.py", text="from p.a import B\nB()").replace("== p/", "== src/p/")
         + "== pyproject.toml\n"
     )
     (found,) = said(tree)

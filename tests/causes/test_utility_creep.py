@@ -201,8 +201,8 @@ def test_between_two_utilities_nobody_creeps(plant: Plant) -> None:
 def test_code_at_the_top_level_that_uses_what_would_move(plant: Plant, statement: str) -> None:
     assert said(plant(TOP_LEVEL.replace("{statement}", statement))) == [
         "shop/utils.py:1 HIGH: Utility module shop.utils reaches up into shop.catalog for 'Item': 'convert' and "
-        "'convert_all' need it, and code at its top level needs that; pass the object in, or move them to a module "
-        "that nothing below it imports."
+        "'convert_all' need it, and code at its top level needs that; move them, with the code at the top level "
+        "that needs them, to a module that nothing below it imports."
     ]
 
 

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pylint_cycles.api import Finding
-from pylint_cycles.causes.case import Cause
+from tests.support.trees import Tree
 
-CAUSES = ",".join(f"cyclic-import-{cause}" for cause in get_args(Cause))
-"""The symbols of the messages on causes, for `--enable`: what is predicted of imports is left out."""
+if TYPE_CHECKING:
+    from pylint_cycles.api import Finding
+
+CRASHES = ("error", "order", "swallowed", "fragile-order")
+"""What findings on what happens at run time have in place of a cause."""
+
+_NO_CRASHES = f"--disable={','.join(f'cyclic-import-{crash}' for crash in CRASHES)}"
 
 
 def about_causes(findings: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that name a cause, not those that predict a crash."""
-    return [one for one in findings if one.cause in get_args(Cause)]
+    return [one for one in findings if one.cause not in CRASHES]
+
+
+def only_causes(tree: Tree) -> Tree:
+    """Return the tree as one in which pylint is never asked what happens at run time."""
+    return replace(tree, options=(*tree.options, _NO_CRASHES))
+
+
+def is_only_causes(tree: Tree) -> bool:
+    """Tell whether it is such a tree."""
+    return _NO_CRASHES in tree.options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
+from pylint_cycles.source.own_namespace import may_write
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.program.expressions import code_of
 from pylint_cycles.source.program.ops import Code, FunctionSource, Op
@@ -22,6 +23,7 @@ class Program:
     def __init__(self, data: bytes) -> None:
         """Compile the body. Raises `Unreadable` when Python cannot read the file."""
         compiler = StatementCompiler(Carriers())
+        compiler.may_write = self._may_write = may_write(data)
         compiler.block(parse(data).body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)
@@ -54,6 +56,7 @@ class Program:
             Carriers(every=True), source.first - 2, in_function=True, declared=frozenset(scope.declared_global)
         )
         compiler.future = self.future
+        compiler.may_write = self._may_write
         compiler.block(node.body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)

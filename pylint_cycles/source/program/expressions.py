@@ -72,7 +72,8 @@ class ExpressionCompiler(Emitter):
                 self.value(current)  # type: ignore[arg-type]  # as above
                 self._drop_value(before)
             elif kind is ast.Dict:
-                pending += reversed([part for pair in zip(current.keys, current.values) for part in pair if part])  # type: ignore[attr-defined]  # as above
+                pairs = zip(current.keys, current.values, strict=True)  # type: ignore[attr-defined]  # as above
+                pending += reversed([part for pair in pairs for part in pair if part])
             else:
                 pending += reversed(children(current))
 
@@ -151,7 +152,8 @@ class ExpressionCompiler(Emitter):
 
     def _joined(self, node: ast.JoinedStr) -> None:
         parts = [part.value if isinstance(part, ast.FormattedValue) else part for part in node.values]
-        if any(isinstance(part, ast.FormattedValue) and (part.format_spec or part.conversion > 0) for part in node.values):
+        fields = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+        if any(part.format_spec or part.conversion > 0 for part in fields):
             for part in parts:
                 self.effect(part)
             self.emit(Op.UNKNOWN)
@@ -368,8 +370,25 @@ def _calls_lambda(node: ast.expr) -> bool:
 
 _IMPORTS = frozenset([Op.IMPORT, Op.FROM, Op.STAR])
 _LIGHT = frozenset(
-    [Op.CONST, Op.UNKNOWN, Op.NAME, Op.POP, Op.DUP, Op.STORE, Op.TUPLE, Op.TABLE, Op.JOIN, Op.ADD, Op.COMPARE, Op.NOT, Op.FUNCTION]
-    + [Op.LAMBDA, Op.SUBSCRIPT, Op.EITHER, Op.END_EITHER]
+    {
+        Op.ADD,
+        Op.COMPARE,
+        Op.CONST,
+        Op.DUP,
+        Op.EITHER,
+        Op.END_EITHER,
+        Op.FUNCTION,
+        Op.JOIN,
+        Op.LAMBDA,
+        Op.NAME,
+        Op.NOT,
+        Op.POP,
+        Op.STORE,
+        Op.SUBSCRIPT,
+        Op.TABLE,
+        Op.TUPLE,
+        Op.UNKNOWN,
+    }
 )
 _BRANCHING = frozenset(
     [ast.BoolOp, ast.IfExp, ast.NamedExpr, ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp]

@@ -68,6 +68,7 @@ class Op(enum.IntEnum):
     LEAVE = 45  # ( -- )
     TABLE = 47  # (values -- dictionary) [the keys]
     JOIN = 48  # (strings -- string) [how many]
+    FUZZY = 49  # ( -- ): from here on the module may have names that no statement binds
 
 
 class Code(NamedTuple):

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pylint_cycles.source.own_namespace import writes
 from pylint_cycles.source.program.emitter import Label
 from pylint_cycles.source.program.expressions import ExpressionCompiler
 from pylint_cycles.source.program.ops import Code, FunctionSource, Op
@@ -33,7 +34,7 @@ class StatementCompiler(ExpressionCompiler):
     """Compiles the statements of one block.
 
     future: `from __future__ import annotations` is in force. in_function: bodies of functions have local variables,
-    whose annotations are never evaluated.
+    whose annotations are never evaluated. may_write: some statement may write the namespace in ways it does not show.
     """
 
     def __init__(
@@ -44,10 +45,13 @@ class StatementCompiler(ExpressionCompiler):
         self._globals = set(declared)
         self._blocks: list[_Block] = []
         self.future = False
+        self.may_write = False
 
     def block(self, statements: Sequence[ast.stmt]) -> None:
         """Compile statements in a row; what stands behind a `return` or the like is dead."""
         for statement in statements:
+            if self.may_write and not hasattr(statement, "body") and writes(statement, not self._in_function):
+                self.emit(Op.FUZZY)
             compile_statement = _STATEMENTS.get(statement.__class__)
             if compile_statement is not None:
                 compile_statement(self, statement)
@@ -178,10 +182,10 @@ class StatementCompiler(ExpressionCompiler):
         arguments = node.args
         names: list[str] = []
         given = [*arguments.posonlyargs, *arguments.args]
-        for argument, default in zip(given[len(given) - len(arguments.defaults) :], arguments.defaults):
+        for argument, default in zip(given[len(given) - len(arguments.defaults) :], arguments.defaults, strict=True):
             self.value(default)
             names.append(argument.arg)
-        for argument, default_or_none in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        for argument, default_or_none in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if default_or_none is not None:
                 self.value(default_or_none)
                 names.append(argument.arg)
@@ -206,6 +210,7 @@ class StatementCompiler(ExpressionCompiler):
             self.value(keyword.value) if keyword.arg is not None else self.effect(keyword.value)
         inner = StatementCompiler(self.carriers, self.offset)
         inner.future = self.future
+        inner.may_write = self.may_write
         inner._hidden = self._hidden
         inner.block(node.body)
         inner.emit(Op.UNKNOWN)

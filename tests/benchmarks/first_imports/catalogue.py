@@ -65,6 +65,7 @@ PACKAGES = (
     Package("opentelemetry-sdk==1.45.0", "opentelemetry.sdk"),
     Package("statsmodels==0.15.0"),
     Package("elasticsearch==9.5.1", beside=("aiohttp",)),
+    Package("indico==3.2.9"),
 )
 """The packages of the table in the documentation."""
 
