@@ -51,8 +51,9 @@ class Ways:
         self.tangle = tangle
         self.names = {member.path: member.name for member in tangle.members}
         self.cures: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, Confidence]] = {}
-        """By ring and modules imported: the cure of the root cause, as far as it was asked for."""
+        """By ring and modules imported: the cure of the root cause, as far as it was asked for in the last importer."""
         self._context = context
+        self._importer = ""
         self._rings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._part = Tangle((), ())
         self._deferred: dict[tuple[str, str], str] = {}
@@ -89,6 +90,11 @@ class Ways:
         One whose other edges are all eager goes first, for the deferral is all that keeps it from being one at import.
         """
         key = (edge.importer, edge.imported)
+        if edge.importer != self._importer:
+            # all together are as long as the tangle has pairs
+            self._importer = edge.importer
+            self._rings.clear()
+            self.cures.clear()
         if key not in self._rings:
             self._rings[key] = self._shortest(self._eager, *key) or self._shortest(self._all, *key)
         return self._rings[key]

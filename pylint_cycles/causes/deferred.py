@@ -16,6 +16,7 @@ root cause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -36,6 +37,10 @@ from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import ImportFact
+
+
+_NAMED = 4
+"""So many of the other deferred imports of a ring are named."""
 
 
 class _Hidden(msgspec.Struct, frozen=True):
@@ -176,5 +181,8 @@ def _keep(hidden: _Hidden, ways: Ways) -> str:
 def _also_deferred(hidden: _Hidden, ways: Ways) -> str:
     """The other modules of the ring that defer what leads on, with the lines where they do."""
     hops = zip(hidden.ring[1:], (*hidden.ring[2:], hidden.ring[0]), strict=True)
-    places = [place for hop in hops if (place := ways.deferral_at(*hop))]
+    found = (place for hop in hops if (place := ways.deferral_at(*hop)))
+    places = list(islice(found, _NAMED + 1))
+    if len(places) > _NAMED:
+        return f"{listed(places[:_NAMED])} and others import"
     return f"{listed(places)} {'imports' if len(places) == 1 else 'import'}"

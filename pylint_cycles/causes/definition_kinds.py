@@ -63,7 +63,8 @@ PLAIN = "plain class"
 def kind_of(module: Module, name: str, uses: Collection[Use], context: Context) -> str:
     """The kind of the definition `name` of `module`, which `uses` read.
 
-    "enum", "exception", "dataclass", "base class", "decorator", "function", "constant", ...; `SERVICE` or `PLAIN` for a
+    "enum", "exception", "dataclass", "base class", "decorator", "function", "constant", "variable" (a function rebinds
+    it), ...; `SERVICE` or `PLAIN` for a
     class that is nothing else.
     """
     definition = context.use_index(module).definition(name)
@@ -105,8 +106,17 @@ def _constant(module: Module, name: str, kinds: Collection[UseKind], context: Co
     own = uses_by_owner(module, context).get(name, ())
     if not value and any(use.kind == "alias" or _is_typing(module, use.name, context) for use in own):
         return "type alias"
+    if _is_rebound(module, name, context):
+        return "variable"
     is_object = value.endswith("()") and name != name.upper() and made_by not in _CONTAINERS
     return "object" if is_object else "constant"
+
+
+def _is_rebound(module: Module, name: str, context: Context) -> bool:
+    """Whether a function binds the name anew (`global`)."""
+    lines = [binding.line for binding in module.facts.bindings if binding.name == name]
+    functions = [one for one in context.use_index(module).definitions if one.kind == "function"]
+    return any(one.line <= line <= one.end_line for one in functions for line in lines)
 
 
 def _is_typing(module: Module, name: str, context: Context) -> bool:

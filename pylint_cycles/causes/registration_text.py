@@ -10,6 +10,7 @@ from pylint_cycles.causes.effects import Effect, imported_modules
 from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.no_use import Running
 from pylint_cycles.causes.objects import is_made_by_call
+from pylint_cycles.causes.place_bound import changed_by_move
 from pylint_cycles.causes.registering import Taken, importers_for_effect
 from pylint_cycles.causes.registrars import FACTORIES, REGISTRARS
 from pylint_cycles.causes.spelled import spelled
@@ -87,7 +88,7 @@ def of_taken(case: Case, group: Sequence[tuple[ImportedName, list[Taken]]], cont
     cures = _cures([(one, _cure(one, "here", case, context)) for one in taken])
     return (
         f"{listed(names)} {are(names)} only taken to register with {them(names)} ({lines}), and {listed(importers)} "
-        f"{imports} this module for that; {cures}."
+        f"{imports} this module for that; {cures}.{_changed(taken, case, context)}"
     )
 
 
@@ -106,6 +107,7 @@ def of_table(case: Case, group: Sequence[tuple[ImportedName, list[Taken]]], cont
     return (
         f"{quoted(what)} {are(what)} registered at the top level ({lines}), while {listed(takers)} "
         f"{'takes' if len(takers) == 1 else 'take'} {objects} from this module; {cures}."
+        f"{_changed(list(taken.values()), case, context)}"
     )
 
 
@@ -178,21 +180,50 @@ def _cures(cures: Sequence[tuple[Taken, str]]) -> str:
     return listed(together if one.home.name in moved else cure for one, cure in cures)
 
 
+def _changed(taken: Sequence[Taken], case: Case, context: Context) -> str:
+    """What those of the objects that are to be moved make of being in another module, " " before it; "" for nothing."""
+    moved: dict[str, list[str]] = {}
+    for one in taken:
+        moved.setdefault(one.holder.path, []).extend(_moved(one, case, context))
+    holders = {one.holder.path: one.holder for one in taken}
+    sentences = (
+        changed_by_move(holders[path], dict.fromkeys(names), movables_of(holders[path], case.tangle, context), context)
+        for path, names in moved.items()
+    )
+    return "".join(f" {sentence}" for sentence in sentences if sentence)
+
+
+def _moved(taken: Taken, case: Case, context: Context) -> tuple[str, ...]:
+    """The definitions that have to move with the object, itself first; empty when that is not the cure."""
+    if _without_move(taken, ""):
+        return ()
+    return movables_of(taken.holder, case.tangle, context).closure(taken.home.name) or ()
+
+
+def _without_move(taken: Taken, here: str) -> str:
+    """What the framework has for it; "" for nothing."""
+    registrar = taken.registrar
+    if registrar is None or not registrar.own:
+        return ""
+    at_import = [one for one in taken.uses if one.use.kind not in CALL_TIME]
+    decorates = len(at_import) == len(taken.uses) and all(one.use.kind == "decorator" for one in at_import)
+    if decorates and {one.rest for one in at_import} <= registrar.own_methods:
+        return registrar.own.format(object=taken.home.name, holder=taken.holder.name, here=here)
+    if registrar.framework in ("Flask", "Quart") and not at_import:
+        return f"use {registrar.framework.lower()}.current_app {here} in place of '{taken.home.name}'"
+    return ""
+
+
 def _cure(taken: Taken, here: str, case: Case, context: Context, filled: Sequence[str] = ()) -> str:
     """What to do about one object; `here` says where its taker is, `filled` names the tables that wait for it."""
     name, holder = taken.home.name, taken.holder
-    registrar = taken.registrar
-    at_import = [one for one in taken.uses if one.use.kind not in CALL_TIME]
-    if registrar is not None:
-        decorates = len(at_import) == len(taken.uses) and all(one.use.kind == "decorator" for one in at_import)
-        if registrar.own and decorates and {one.rest for one in at_import} <= registrar.own_methods:
-            return registrar.own.format(object=name, holder=holder.name, here=here)
-        if registrar.own and registrar.framework in ("Flask", "Quart") and not at_import:
-            return f"use {registrar.framework.lower()}.current_app {here} in place of '{name}'"
-    moving = movables_of(holder, case.tangle, context).closure(name)
-    if moving is not None:
-        along = f" with {quoted(moving[1:])}, which it needs," if moving[1:] else ""
-        return f"move '{name}'{along} {_AWAY}{_leaf(taken, context)}"
+    without_move = _without_move(taken, here)
+    if without_move:
+        return without_move
+    moved = _moved(taken, case, context)
+    if moved:
+        together = f" with {quoted(moved[1:])}, which it needs," if moved[1:] else ""
+        return f"move '{name}'{together} {_AWAY}{_leaf(taken, context)}"
     return (
         f"register {here} in a function that takes '{name}', and let {holder.name} call it once '{name}' is made"
         if not filled and any(one.use.kind in ("decorator", "import") for one in taken.uses)

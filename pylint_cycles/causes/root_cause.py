@@ -28,6 +28,15 @@ class RootCause(msgspec.Struct, frozen=True):
 
 def judged(around: Tangle, importer: Module, imported: Collection[str], context: Context) -> list[Judgement]:
     """The judgements on the statements of `importer` with an edge to one of `imported`, seen in the tangle `around`."""
+    known = context.view(around).answers
+    key = ("judged", importer.path, *sorted(imported))
+    if key not in known:
+        known[key] = _judge(around, importer, imported, context)
+    judgements: list[Judgement] = known[key]
+    return judgements
+
+
+def _judge(around: Tangle, importer: Module, imported: Collection[str], context: Context) -> list[Judgement]:
     own = context.view(around).edges_from(importer.path)
     wanted = {edge.statement for edge in own if edge.imported in imported}
     cases = cases_of(Tangle((importer,), tuple(edge for edge in own if edge.statement in wanted)), context)

@@ -15,8 +15,10 @@ from pylint_cycles.causes import shared_definition
 from pylint_cycles.causes.call_time import annotations_too, is_hint
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.moving_text import advice as moving_advice
 from pylint_cycles.causes.needed_at_import import is_needed_at_import
+from pylint_cycles.causes.place_bound import changed_by_move
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.text import are, listed, quoted, them
@@ -86,10 +88,13 @@ def _of_code(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context:
     if split and defined:
         need_it = "needs it" if len(defined) == 1 else "need it"
         others = f", the ring needs {quoted(needed)}" if needed else ""
-        move = f"move {quoted(defined)} next to {target}"
+        moved, move = defined, f"move {quoted(defined)} next to {target}"
         if len(defined) > 2 * len(needed) > 0:
-            move = f"move {quoted(needed)} to a module that imports nothing of the ring"
-        return f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
+            moved, move = list(needed), f"move {quoted(needed)} to a module that imports nothing of the ring"
+        movables = movables_of(case.importer, case.tangle, context)
+        changed = changed_by_move(case.importer, moved, movables, context)
+        text = f"{subject}: only {quoted(defined)}{_of(len(defined), total)} {need_it}{others}; {move}."
+        return f"{text} {changed}".rstrip()
     if defined:
         both = [name for name in defined if name in needed]
         shared = f", and the ring needs {quoted(both)} of it" if both else ""

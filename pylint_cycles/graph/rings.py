@@ -31,6 +31,15 @@ def shortest_ring(
     # smallest path too: no paths need to be compared.
     while layer:
         following: list[str] = []
+        # a path without branches: most of a huge ring
+        while len(layer) == 1 and len(successors.get(layer[0], ())) == 1:
+            (target,) = successors[layer[0]]
+            if target in found_from or (within is not None and target not in within):
+                return ()
+            found_from[target] = layer[0]
+            if target == importer:
+                return _path_to(importer, imported, found_from)
+            layer = [target]
         for node in layer:
             fresh = {
                 target

@@ -155,5 +155,3 @@ def make_class(machine: Machine, frame: Frame, cls: Class, keywords: dict[str, V
             then(cls)
 
     go_on(None)
-
-

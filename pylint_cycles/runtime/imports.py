@@ -33,7 +33,16 @@ from pylint_cycles.runtime.values import Const, External, Function, Items, Modul
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.program.ops import Op
 
-_EVERY_MODULE = ("__name__", "__doc__", "__package__", "__loader__", "__spec__", "__builtins__", "__file__", "__cached__")
+_EVERY_MODULE = (
+    "__name__",
+    "__doc__",
+    "__package__",
+    "__loader__",
+    "__spec__",
+    "__builtins__",
+    "__file__",
+    "__cached__",
+)
 
 
 def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
@@ -201,9 +210,7 @@ def from_module(machine: Machine, frame: Frame, arg: tuple[int, str, tuple[str, 
     return None
 
 
-def import_submodules(
-    machine: Machine, frame: Frame, state: ModuleState, names: tuple[str, ...], link: Link
-) -> bool:
+def import_submodules(machine: Machine, frame: Frame, state: ModuleState, names: tuple[str, ...], link: Link) -> bool:
     """Import those of the names that the package lacks and that are its submodules; True when one was started."""
     module = frame.state.module
     assert module is not None

@@ -16,7 +16,7 @@ those that are left. What is found once is remembered, so a project as it is wri
 """
 
 PROJECT_STEPS = 100_000_000
-ENTRY_STEPS = 10_000
+ENTRY_STEPS = 600_000
 """Instructions for one entry that is in no tangle, or runs as a script: its part of the first, at least the second.
 
 Each has an account of its own, for there can be a tangle below it that has to be run again for every one of them.

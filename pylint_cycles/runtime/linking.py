@@ -183,5 +183,3 @@ class Linker:
         parts = importer.name.split(".")
         package = parts[: len(parts) - level + (1 if importer.is_package else 0)]
         return ".".join([*package, dotted] if dotted else package)
-
-

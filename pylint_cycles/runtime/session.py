@@ -121,9 +121,7 @@ class Session:
 
     def _go_back(self, packages: tuple[Step, ...]) -> None:
         common = 0
-        while (
-            common < min(len(packages), len(self._packages)) and packages[common].key == self._packages[common][0]
-        ):
+        while common < min(len(packages), len(self._packages)) and packages[common].key == self._packages[common][0]:
             common += 1
         del self._packages[common:]
         self._go_back_to(self._packages[-1][1] if self._packages else self._start)
@@ -164,8 +162,6 @@ class Session:
         machine.met.clear()
         start(machine, step, parent, name)
         return machine.run_frames() if len(machine.frames) > 1 else None
-
-
 
 
 def _is_tried_again(raised: Raised, package: Step) -> bool:

@@ -359,9 +359,7 @@ class ExpressionCompiler(Emitter):
 
     def matters(self, start: int, *but: int) -> bool:
         """Whether the code from an index on does more than bind names to values."""
-        return any(
-            op not in _LIGHT for index, (op, _, _) in enumerate(self._ops[start:], start) if index not in but
-        )
+        return any(op not in _LIGHT for index, (op, _, _) in enumerate(self._ops[start:], start) if index not in but)
 
 
 def _calls_lambda(node: ast.expr) -> bool:
