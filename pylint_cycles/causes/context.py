@@ -148,7 +148,7 @@ class Context:
     def takers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
         """Paths of other modules that take `name` from `module`, at any time but typing; see `Takers`.
 
-        Looked for in the top-level packages of the tangle's members, and in the files of their projects that import from
+        Looked for in the top-level packages of the tangle's members, and in files of their projects that import from
         these, so that it does not matter which file is being linted.
         """
         return frozenset().union(*(takers.of(module, name) for takers in self._takers_near(near)))

@@ -38,7 +38,6 @@ from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import ImportFact
 
-
 _NAMED = 4
 """So many of the other deferred imports of a ring are named."""
 

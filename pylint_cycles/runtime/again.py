@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.memo import Importing, Loaded, Part, conditions
@@ -24,6 +25,8 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
         if state is None:
             return
         if key in machine.running:
+            if step.module is None or key not in ancestors(step.module):
+                return
             running[key] = None
             continue
         since = machine.since[key]

@@ -158,9 +158,10 @@ def _imported(machine: Machine, frame: Frame, level: int, dotted: str) -> tuple[
     if start_missing(machine, link.steps):
         return None
     machine.met.extend(zip(link.steps, (None, *link.steps), strict=False))
-    last = link.steps[-1]
-    if last.key in machine.running and not _is_around(last, module):
-        machine.meets(machine.modules[last.key])
+    for step in link.steps:
+        # in another state it would have to be imported here
+        if step.key in machine.running and not _is_around(step, module):
+            machine.meets(machine.modules[step.key])
     if link.missing:
         not_found(machine, link)
     return link, [machine.modules[step.key] for step in link.steps]

@@ -87,9 +87,10 @@ class Session:
     def _loads_always(self, steps: tuple[Step, ...]) -> bool:
         """Whether it is known of all of the modules that they load from the start; then this is all that is done."""
         machine = self.machine
-        found = [machine.memo.known.get(step.key) for step in steps]
+        executed = [step.key for step in steps if step.module is not None and machine.linker.is_active(step.module)]
+        found = [machine.memo.known.get(key) for key in executed]
         known = [one for one in found if one is not None and not one.base and not one.around]
-        if len(known) < len(steps):
+        if len(known) < len(found):
             return False
         self._go_back_to(self._start if not self._packages else self._packages[-1][1])
         del machine.asked[:], machine.swallowed[:]

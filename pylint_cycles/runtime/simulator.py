@@ -178,15 +178,21 @@ class Simulator:
                 asked = conditions(other.asked)
                 if failure is not None and _is_guard(failure):
                     return IMPOSSIBLE, asked
-                if failure is None or failure.name != raised.name or not failure.frames:
+                if failure is None or not failure.frames:
                     return None, asked
+                if failure.frames != raised.frames and failure.circular and raised.circular:
+                    elsewhere.append(failure)  # it fails all the same
+                    return raised.frames, asked
                 return failure.frames, asked
 
+            elsewhere: list[Raised] = []
             asked_here = conditions(machine.asked)
             self._session.reset()
             near = sorted({one[2] for one in raised.frames})
             if not holds_everywhere(run, raised.frames, near):
                 confidence = "unknown"
+            elif elsewhere:
+                confidence = "inference"
         if confidence == "unknown":
             return UNDECIDED
         return Outcome(

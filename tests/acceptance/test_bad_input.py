@@ -20,6 +20,8 @@ from tests.support.run_pylint import (
 from tests.support.samples import GOOD, GOOD_FILES
 from tests.support.trees import Place
 
+pytestmark = pytest.mark.only_causes
+
 LATIN = "# -*- coding: latin-1 -*-\nNAME = 'caf\xe9'\n".encode("latin-1")
 
 UNREADABLE: dict[str, tuple[bytes, str]] = {

@@ -72,6 +72,7 @@ CALLED = """
 """
 
 
+@pytest.mark.only_causes
 def test_c2_a_function_that_runs_at_import_makes_a_ring(plant: Plant) -> None:
     tree = plant(CALLED)
     run = lint_with_r0401(tree)
@@ -79,6 +80,7 @@ def test_c2_a_function_that_runs_at_import_makes_a_ring(plant: Plant) -> None:
     check(tree, QUICK)
 
 
+@pytest.mark.only_causes
 def test_c2_a_name_used_in_the_function_is_no_unused_import(plant: Plant) -> None:
     """Deleting the import would be wrong advice."""
     (finding,) = lint(plant(CALLED)).ours()
@@ -106,6 +108,7 @@ def test_c6_an_init_at_the_repository_root_changes_nothing(plant: Plant) -> None
     check(tree)
 
 
+@pytest.mark.only_causes
 def test_a_hint_in_an_init_is_cheaper_than_a_base_class(plant: Plant) -> None:
     check(
         plant(
@@ -129,6 +132,7 @@ def test_a_hint_in_an_init_is_cheaper_than_a_base_class(plant: Plant) -> None:
     )
 
 
+@pytest.mark.only_causes
 def test_c7_a_literal_import_module_is_an_import(plant: Plant) -> None:
     tree = plant(
         """
@@ -156,6 +160,7 @@ def test_c7_a_literal_import_module_is_an_import(plant: Plant) -> None:
     agree(tree, QUICK)
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize(
     "call",
     [
@@ -192,6 +197,7 @@ def test_c7_a_computed_name_is_not_followed(plant: Plant, name: str) -> None:
 R0401_SEES_ALL = "p/b.py:1: p.a -> p.b"
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize(
     ("guarded", "found"),
     [

@@ -16,6 +16,8 @@ from tests.support.agree import ALL, agree, api, check
 from tests.support.run_pylint import Finding, internal, lint
 from tests.support.trees import Place, Tree
 
+pytestmark = pytest.mark.only_causes
+
 # The import in `app.high` is cheap to change, that in `app.low` dear.
 FILES = {
     "app/__init__.py": "",

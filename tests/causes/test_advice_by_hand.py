@@ -21,6 +21,8 @@ from tests.causes.cures import (
     innocent,
     moving,
     packages,
+    root_causes,
+    several,
     shadowing,
     tangled,
     utilities,
@@ -29,7 +31,21 @@ from tests.causes.cures.cure import Cure
 from tests.conftest import Plant
 from tests.support.trees import Tree, write_tree
 
-FILES = (calls, common, deferred, effects, hints, innocent, moving, packages, shadowing, tangled, utilities)
+FILES = (
+    calls,
+    common,
+    deferred,
+    effects,
+    hints,
+    innocent,
+    moving,
+    packages,
+    root_causes,
+    several,
+    shadowing,
+    tangled,
+    utilities,
+)
 CURES: tuple[Cure, ...] = tuple(cure for file in FILES for cure in file.CURES)
 
 

@@ -25,7 +25,6 @@ UNTRIED_PHRASES: dict[str, str] = {
     "by the _name": "Odoo is too big to be installed",
     "extract the": "Keras and Torch are too big to be installed",
     "to a config module that both import": "Keras and Torch are too big to be installed",
-    "move what that line needs to a module that imports neither side": "such imports cost too much to be a root cause",
     "in a module of its own, with the imports that needs": "a ring with an import in a function has no such cause",
     "would not be filled without it.": "new, and no small tree leads to it yet",
     "plain class": "stands for a kind, which the texts call a class",

@@ -101,15 +101,16 @@ CURE = "pass the object in, or import inside {} (a workaround: the modules still
         pytest.param(
             "from app.b import Two",
             "class One:\n    make = lambda self: Two()\n    again = lambda self: Two()",
-            "'Two' is only used when functions run, in the lambdas on lines 4, 5; pass the object in, or make the lambdas "
+            "'Two' is only used when functions run, in the lambdas on lines 4, 5; pass the object in, or make "
+            "the lambdas "
             "functions that import it (a workaround: the modules still need each other).",
             id="lambdas",
         ),
         pytest.param(
             "from app.b import Two, Three",
             "class One:\n    make = lambda self: (Two(), Three())",
-            "'Two' and 'Three' are only used when functions run, in the lambda on line 4; pass the object in, or make the "
-            "lambda a function that imports them (a workaround: the modules still need each other).",
+            "'Two' and 'Three' are only used when functions run, in the lambda on line 4; pass the object in, or make "
+            "the lambda a function that imports them (a workaround: the modules still need each other).",
             id="lambda-of-two",
         ),
     ],

@@ -383,7 +383,8 @@ ROOTS = {
             from p.b import B  # [cyclic-import-deferred]
             return B
         """,
-        "fat-init at line 1 of p.b: use the definition of that module itself there in place of 'p.B', without the import",
+        "fat-init at line 1 of p.b: use the definition of that module itself there in place of 'p.B', without "
+        "the import",
     ),
     "methods": (
         """
@@ -431,8 +432,8 @@ ROOTS = {
         class B:
             def g(self, x: A): ...
         """,
-        "type-hints at line 1 of p.b: import 'A' under 'if TYPE_CHECKING:' there, with annotations quoted or postponed, "
-        "and delete the import of 'C' there",
+        "type-hints at line 1 of p.b: import 'A' under 'if TYPE_CHECKING:' there, with annotations quoted or "
+        "postponed, and delete the import of 'C' there",
     ),
 }
 
@@ -461,9 +462,10 @@ def test_what_the_package_itself_defines_could_be_in_a_leaf(plant: Plant) -> Non
         """
     )
     assert said(tree) == [
-        f"p/a.py:3 HIGH: Import cycle p.a -> p -> p.a. {HIDES.format('A.f')} '__version__' is defined in '__init__' of p "
-        "(line 2) and not in a module of its own; define it in a leaf module of p that both import. Then this import can "
-        "stand at the top of the file."
+        f"p/a.py:3 HIGH: Import cycle p.a -> p -> p.a. {HIDES.format('A.f')} '__version__' is defined in "
+        "'__init__' of p "
+        "(line 2) and not in a module of its own; define it in a leaf module of p that both import. Then this import "
+        "can stand at the top of the file."
     ]
     tree.write("p/__init__.py", "from p.a import A\nfrom p.version import __version__\n")
     tree.write("p/version.py", "__version__ = '1'\n")

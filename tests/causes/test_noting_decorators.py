@@ -19,7 +19,10 @@ from p.a import {name}
 @{name}
 def handler(): ...
 """
-UNUSED = "Nothing uses 'p.b' here, nothing in the project takes it from here, and running p.b has no effect; delete the import."
+UNUSED = (
+    "Nothing uses 'p.b' here, nothing in the project takes it from here, and running p.b has no effect; "
+    "delete the import."
+)
 KEPT = (
     "Nothing here uses 'p.b', but running p.b {does} (line 2 there), so the import is kept for its effect: import it "
     "from the entry point of the program, in a library where it is first needed, instead."

@@ -360,7 +360,8 @@ TAKEN = [
         app.app.add_url_rule("/", view_func=index)
         """,
         "app/routes.py:1 HIGH: 'app' (line 2 of app) is only taken to register with it (line 3), and app imports this "
-        "module for that; move 'app' to a module that imports neither side, such as app.extensions.",
+        "module for that; move 'app' to a module that imports neither side, such as app.extensions. 'app' uses "
+        "__name__: there it is another name.",
         """
         == app/__init__.py
         from app.extensions import app

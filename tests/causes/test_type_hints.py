@@ -185,7 +185,8 @@ def test_a_use_in_a_function_is_call_time(plant: Plant) -> None:
 
 def test_no_use_at_all_is_unused(plant: Plant) -> None:
     assert said(plant(other("unused", "", ""))) == [
-        "app/users.py:2 HIGH: Nothing uses 'Order' here, nothing in the project takes it from here, and running app.orders has no "
+        "app/users.py:2 HIGH: Nothing uses 'Order' here, nothing in the project takes it from here, and running "
+        "app.orders has no "
         "effect; delete the import."
     ]
 

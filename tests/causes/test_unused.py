@@ -67,7 +67,8 @@ def test_one_name_of_an_import_that_has_to_go_elsewhere(plant: Plant) -> None:
     )
     (text,) = said(tree, cut=("p.a -> p.b",))
     assert text.endswith(
-        " Nothing uses 'B' here, nothing in the project takes it from here, and p.b is imported for 'g' as well; take 'B' out of this "
+        " Nothing uses 'B' here, nothing in the project takes it from here, and p.b is imported for 'g' as "
+        "well; take 'B' out of this "
         "import."
     )
 
@@ -85,8 +86,8 @@ def test_a_package_that_runs_anyway(plant: Plant) -> None:
         """
     )
     assert said(tree) == [
-        "p/a.py:1 HIGH: Nothing uses 'X' here, nothing in the project takes it from here, and p runs without this import as well; "
-        "delete the import."
+        "p/a.py:1 HIGH: Nothing uses 'X' here, nothing in the project takes it from here, and p runs without "
+        "this import as well; delete the import."
     ]
     assert_cured(edited(tree, "== p/a.py\ndef f(): ..."))
 
@@ -211,14 +212,14 @@ def test_what_only_a_comment_keeps(plant: Plant, line: str) -> None:
     for body in ("class B:\n    g = f", "class B:\n    def g(self, x: 'f'): ..."):
         tree = plant(source.format(line=line.format("cyclic-import-unused"), mark="", body=body))
         assert said(tree) == [
-            "p/a.py:1 HIGH: Nothing uses 'B' here, nothing in the project takes it from here, and running p.b has no effect; delete "
-            "the import, which only a comment keeps."
+            "p/a.py:1 HIGH: Nothing uses 'B' here, nothing in the project takes it from here, and running p.b has no "
+            "effect; delete the import, which only a comment keeps."
         ]
     plain = line.replace("  # [{}]", "")
     tree = plant(source.format(line=plain, mark="  # [cyclic-import-unused]", body="class B: ..."))
     assert said(tree) == [
-        "p/b.py:1 HIGH: Nothing uses 'f' here, nothing in the project takes it from here, and running p.a has no effect; delete the "
-        "import."
+        "p/b.py:1 HIGH: Nothing uses 'f' here, nothing in the project takes it from here, and running p.a has no "
+        "effect; delete the import."
     ]
 
 

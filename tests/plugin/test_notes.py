@@ -21,10 +21,10 @@ from tests.support.trees import Tree
 TREE = """
 == p/__init__.py
 == p/a.py
-from p.b import B  # [cyclic-import-member]
+from p.b import B  # [cyclic-import-error, cyclic-import-member]
 class A(B): ...
 == p/b.py
-from p.c import C  # [cyclic-import-member]
+from p.c import C  # [cyclic-import-error, cyclic-import-member]
 class B(C):
     def f(self):
         from p.leaf import x  # [cyclic-import-useless-deferral]
@@ -33,7 +33,7 @@ class B(C):
         import p.d, os  # [cyclic-import-deferred]
         return p.d, os
 == p/c.py
-from p.a import A  # [cyclic-import-type-hints]
+from p.a import A  # [cyclic-import-error, cyclic-import-type-hints]
 class C:
     y: "A"
     def f(self):

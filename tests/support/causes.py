@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.support.trees import Tree
+from tests.support.trees import Place, Tree
 
 if TYPE_CHECKING:
     from pylint_cycles.api import Finding
@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 CRASHES = ("error", "order", "swallowed", "fragile-order")
 """What findings on what happens at run time have in place of a cause."""
 
-_NO_CRASHES = f"--disable={','.join(f'cyclic-import-{crash}' for crash in CRASHES)}"
+CRASH_SYMBOLS = tuple(f"cyclic-import-{crash}" for crash in CRASHES)
+
+_NO_CRASHES = f"--disable={','.join(CRASH_SYMBOLS)}"
 
 
 def about_causes(findings: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that name a cause, not those that predict a crash."""
     return [one for one in findings if one.cause not in CRASHES]
+
+
+def to_change(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Those of the places where an import is to be changed, not those where it is only known to fail."""
+    return tuple(place for place in places if place.symbol not in CRASH_SYMBOLS)
 
 
 def only_causes(tree: Tree) -> Tree:

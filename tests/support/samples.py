@@ -9,10 +9,10 @@ PAIR = """
     from p import b
 
 
-    class A(b.B):
+    class A(b.B):  # [cyclic-import-error]
         pass
     == p/b.py
-    from p.a import A  # [cyclic-import-type-hints]
+    from p.a import A  # [cyclic-import-error, cyclic-import-type-hints]
 
 
     class B:
@@ -28,9 +28,9 @@ EA = """
 
 
     class Api:
-        store = cache.Store()
+        store = cache.Store()  # [cyclic-import-error]
     == ea/cache.py
-    from ea.api import Api  # [cyclic-import-type-hints]
+    from ea.api import Api  # [cyclic-import-error, cyclic-import-type-hints]
 
 
     class Store:
@@ -66,13 +66,13 @@ CORE = """
     == core/models/order.py
     from core.models.user import User
 
-    from .item import Item
+    from .item import Item  # [cyclic-import-error]
 
 
     class Order(User):
         item: "Item"
     == core/models/item.py
-    from .order import (  # [cyclic-import-type-hints]
+    from .order import (  # [cyclic-import-error, cyclic-import-type-hints]
         Order,
     )
 

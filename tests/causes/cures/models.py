@@ -75,7 +75,38 @@ CURES = (
     ),
     Cure(
         "mutual-models",
-        "They are also used when 'Order.first' runs (line 6): import it there",
+        "Django model 'User' is used in lambdas (lines 8, 9): make those functions which import it",
+        f"{START}{IMPORTED}    one = lambda self: User.__name__\n    two = lambda self: [User]\n{META}{DJANGO_USER}",
+        f"== shop/order.py\n{ORDER.format('')}    def one(self):\n        from shop.user import User\n\n"
+        "        return User.__name__\n    def two(self):\n        from shop.user import User\n\n"
+        f"        return [User]\n{META}",
+        "lambdas",
+        CUT,
+        library="django",
+        prepare=DJANGO,
+        check="import shop.user\nassert shop.order.Order().one() == 'User'",
+    ),
+    Cure(
+        "deferred",
+        "import 'User' inside the functions that use it there, and this import can stand at the top of the file",
+        f"{START}{IMPORTED}    def first(self):\n        return User.__name__\n{META}"
+        "== shop/user.py\nfrom django.db import models\n\n\nclass User(models.Model):\n    def order(self):\n"
+        "        from shop.order import Order\n\n        return Order\n\n    class Meta:\n"
+        "        app_label = 'people'\n",
+        f"== shop/order.py\n{ORDER.format('')}    def first(self):\n        from shop.user import User\n\n"
+        f"        return User.__name__\n{META}"
+        "== shop/user.py\nfrom django.db import models\n\nfrom shop.order import Order\n\n\n"
+        "class User(models.Model):\n    def order(self):\n        return Order\n\n    class Meta:\n"
+        "        app_label = 'people'\n",
+        "deferred-methods",
+        CUT,
+        library="django",
+        prepare=DJANGO,
+        check="import shop.user, shop.order\nassert shop.order.Order().first() == 'User'",
+    ),
+    Cure(
+        "mutual-models",
+        "They are also used when 'Order.first' runs (line 6): import them there",
         f"{START}== shop/order.py\nfrom django.db import models\nfrom shop import user\n\n\n"
         "class Order(models.Model):\n"
         "    def first(self): return user.User.__name__ + user.Group.__name__\n    size = 1\n"

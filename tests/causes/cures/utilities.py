@@ -61,7 +61,8 @@ CURES = (
     ),
     Cure(
         "utility-creep",
-        "'low' needs it, and the ring needs 'low' of it, and code at its top level needs that; move it, with the code at "
+        "'low' needs it, and the ring needs 'low' of it, and code at its top level needs that; move it, with "
+        "the code at "
         "the top level that needs it, to p.b, the only module that asks for it.",
         f"{START}def low():\n    return B\n\n\nlow()\n"
         "== p/b.py\nfrom p.utils import low\n\n\nclass B:\n    def f(self):\n        return low()\n",
