@@ -16,6 +16,7 @@ _LAZILY = "let that '__init__' load {what} lazily"
 _NEITHER_SIDE = "move {what} to a module that imports neither side"
 _OUT_OF_PACKAGE = "move what it imports out of its package, or trim the '__init__' of that package"
 _OWN = "use the definition of that module itself there in place of {what}, without the import"
+_PASS_IN = "{what} {are} only used when functions run there: pass {it} in"
 _DIRECTLY = "import {what} from the module that defines {it} there"
 
 _CURES: dict[Cause, str] = {
@@ -23,7 +24,7 @@ _CURES: dict[Cause, str] = {
     "type-hints": "import {what} under 'if TYPE_CHECKING:' there",
     "shadowed": "rename the module that it imports, which has the name of a library",
     "shared-definition": _NEITHER_SIDE,
-    "call-time": "{what} {are} only used when functions run there: pass {it} in",
+    "call-time": _PASS_IN,
 }
 """Causes whose kinds have one cure."""
 
@@ -38,7 +39,8 @@ _CURES_OF_KIND: dict[tuple[Cause, str], str] = {
     ("fat-init", "innocent"): _OUT_OF_PACKAGE,
     ("fat-init", "innocent-call-time"): _OUT_OF_PACKAGE,
     ("mutual-models", "relation"): "refer to {what} there by the reference that its framework offers",
-    ("mutual-models", "methods"): "import {what} inside the functions that use {it} there",
+    # imported inside the functions, it would be the same debt in another place
+    ("mutual-models", "methods"): _PASS_IN,
     ("utility-creep", "split"): "move what needs {what} out of that utility module",
     ("utility-creep", "down"): _NEITHER_SIDE,
     ("utility-creep", "overlap"): "move what needs {what} there to the module that asks for it",

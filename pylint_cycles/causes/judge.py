@@ -71,6 +71,10 @@ _WITHOUT_RUNNING: frozenset[Cause] = frozenset({"type-hints", "shared-definition
 """Causes whose cures no longer run the imported module, or later, and that do not speak of it themselves."""
 
 
+_MOST_FOR_NAMES = 2
+"""What the other names of a statement add to its cost, at most: of two edits of one kind the one of fewer names."""
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """The verdicts on one statement; its cause is that of the name whose cure costs most.
 
@@ -149,7 +153,8 @@ def judge(case: Case, context: Context) -> Judgement:
     order = list(_ADVICE)
     worst = max((verdict for _, verdict in verdicts), key=lambda verdict: (verdict.cost, order.index(verdict.cause)))
     sure = all(verdict.confidence == "HIGH" for _, verdict in verdicts)
-    return Judgement(case, verdicts, worst.cause, worst.cost, "HIGH" if sure else "INFERENCE")
+    cost = worst.cost + min(_MOST_FOR_NAMES, len(verdicts) - 1)
+    return Judgement(case, verdicts, worst.cause, cost, "HIGH" if sure else "INFERENCE")
 
 
 def _verdict(case: Case, name: ImportedName, context: Context) -> Verdict:

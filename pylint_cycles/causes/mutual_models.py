@@ -45,11 +45,23 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     confidence: Confidence = "HIGH" if sure else "INFERENCE"
     return Verdict(
         "mutual-models",
-        COST_METHODS if uses.calls else COST_STRING,
+        (COST_METHODS if uses.calls else COST_STRING) + min(_MOST_PLACES, _places(case, [*named, *uses.calls], context) - 1),
         "relation" if named else "methods",
         confidence,
         Reference(framework, home.module, classes, uses, _apart(uses.models, known)),
     )
+
+
+_MOST_PLACES = 3
+_HARDER = (b"reverse_delete_rule",)
+"""Arguments beside the class that its name alone does not do for."""
+
+
+def _places(case: Case, uses: Sequence[ModelUse], context: Context) -> int:
+    """How many lines have to change; one that takes more than writing a name counts twice."""
+    lines = context.workspace.content(case.importer).splitlines()
+    numbers = {one.use.line for one in uses}
+    return len(numbers) + sum(any(word in lines[number - 1] for word in _HARDER) for number in numbers)
 
 
 def _common(lineages: Sequence[Lineage]) -> Framework | None:

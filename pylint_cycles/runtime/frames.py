@@ -30,8 +30,8 @@ class Frame:
     """
 
     __slots__ = (
-        "answers", "began", "blocks", "code", "comprehensions", "done", "either", "failed", "function", "handling", "kind",
-        "names", "pc", "scopes", "stack", "state",
+        "answers", "began", "blocks", "code", "comprehensions", "done", "either", "failed", "function", "handling",
+        "kind", "names", "pc", "scopes", "stack", "state",
     )  # fmt: skip
 
     def __init__(self, kind: str, code: Code, state: ModuleState, names: Namespace) -> None:

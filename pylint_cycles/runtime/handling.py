@@ -6,11 +6,13 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.machine import Machine, Signal
 from pylint_cycles.runtime.objects import is_exception
 from pylint_cycles.runtime.risk import may_matter
-from pylint_cycles.runtime.values import Builtin, Class, External, Instance, Items, Raised, Suppress, Value
+from pylint_cycles.runtime.truth import truth
+from pylint_cycles.runtime.values import Bound, Builtin, Class, External, Function, Instance, Items, Raised, Suppress, Value
 from pylint_cycles.source.program.ops import Op
 
 
@@ -131,6 +133,20 @@ def leave_with(machine: Machine, frame: Frame, arg: int) -> bool | None:
     manager = frame.stack.pop()
     raised = frame.handling.pop()
     taken = False
+    leaving = manager.of.find("__exit__") if isinstance(manager, Instance) else None
+    if leaving is not None and isinstance(leaving[1], Function):
+
+        def left(value: Value) -> None:
+            known = truth(value)
+            if known is None:
+                known = machine.decide(_key(frame), False)
+            if not known:
+                raise Signal(raised)
+            _swallow(machine, raised)
+            frame.pc = arg
+
+        call(machine, Bound(leaving[1], manager), (None, None, None), {}, left)
+        return True
     if isinstance(manager, Suppress):
         found = [matches(raised, one) for one in manager.classes]
         if True in found:
@@ -141,10 +157,14 @@ def leave_with(machine: Machine, frame: Frame, arg: int) -> bool | None:
         taken = machine.decide(_key(frame), False)
     if not taken:
         raise Signal(raised)
-    if raised.circular:
-        machine.swallowed.append(raised)
+    _swallow(machine, raised)
     frame.pc = arg
     return True
+
+
+def _swallow(machine: Machine, raised: Raised) -> None:
+    if raised.circular:
+        machine.swallowed.append(raised)
 
 
 def _key(frame: Frame) -> str:

@@ -21,6 +21,7 @@ from pylint_cycles.runtime.linking import Link, Step
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.memo import Importing
 from pylint_cycles.runtime.missing import (
+    is_hidden,
     missing_attribute,
     missing_name,
     missing_name_of_inert,
@@ -142,6 +143,8 @@ def _attribute_by_attribute(machine: Machine, link: Link, states: list[ModuleSta
     for step, state in zip(link.steps[1:], states[1:], strict=False):
         if not isinstance(value, ModuleState):
             return None
+        if value.program is None and is_hidden(machine, value, step.leaf) and machine.is_running(state):
+            return None
         value = value.namespace.get(step.leaf, state)
     return value
 
@@ -221,6 +224,8 @@ def import_submodules(machine: Machine, frame: Frame, state: ModuleState, names:
         if ask_getattr(machine, frame, state, name):
             return True
         if frame.answers.get(name) is not None:
+            continue
+        if state.program is None and is_hidden(machine, state, name):
             continue
         below = _below(machine, state, name)
         if below is None or below.missing or len(below.steps) < 2:  # a package and its submodule
@@ -311,13 +316,12 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
     source = states[-1]
     if source.program is None:
         return _star_of_inert(machine, frame, source, link)
-    listed = source.namespace.get("__all__", frame)  # type: ignore[call-overload]  # any mark of absence will do
-    if listed is frame:
+    if "__all__" not in source.namespace:
         for name in list(source.namespace):
             if not name.startswith(("_", ".")):
                 machine.journal.put(target.namespace, name, source.namespace[name])
     else:
-        names = _strings(listed)
+        names = _strings(source.namespace["__all__"])
         if names is None:
             machine.journal.put(machine.fuzzy, target.key, True)
             names = tuple(name for name in source.namespace if not name.startswith("_"))

@@ -32,8 +32,8 @@ class Loaded:
 
     itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each with
     its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
-    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of the
-    modules that were being executed, that it leads to, and that nothing was read from: they have to be there.
+    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of
+    the modules that were being executed, that it leads to, and that nothing was read from: they have to be there.
     """
 
     __slots__ = ("around", "asked", "base", "doubts", "gaps", "itself", "keys", "needs", "parts")

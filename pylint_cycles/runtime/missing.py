@@ -6,7 +6,7 @@ becomes unknown: the project works for its authors, so it is the simulation that
 
 from __future__ import annotations
 
-from pylint_cycles.graph.names import may_bind, names_of, offers
+from pylint_cycles.graph.names import hides_submodule, may_bind, names_of, offers
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.frames import Frame
@@ -90,6 +90,14 @@ def missing_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:
         _fail_for_running_submodule(machine, state, name)
         machine.gaps += 1
     return Inert(state, name)
+
+
+def is_hidden(machine: Machine, state: ModuleState, name: str) -> bool:
+    """Whether a package that is not executed binds the name of a submodule to something else."""
+    if state.module is None:
+        return False
+    found = machine.linker.workspace.resolve(state.module, 0, f"{state.name}.{name}")
+    return found.complete and hides_submodule(machine.linker.workspace, state.module, name, found)
 
 
 def missing_name_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:

@@ -157,7 +157,8 @@ def _call_known(
         elif name in _LETS_PASS:
             result = callee
     elif name == "getattr":
-        return _getattr(machine, frame, arguments, begin)
+        _getattr(machine, frame, arguments, begin)
+        return None
     elif name == "hasattr":
         result = _hasattr(machine, arguments)
     elif name == "setattr" and len(arguments) == 3:  # as the builtin wants it

@@ -180,9 +180,10 @@ class Simulator:
                     return IMPOSSIBLE, asked
                 if failure is None or not failure.frames:
                     return None, asked
-                if failure.frames != raised.frames and failure.circular and raised.circular:
-                    elsewhere.append(failure)  # it fails all the same
-                    return raised.frames, asked
+                place = failure.frames[-1][2]
+                if failure.frames != raised.frames and failure.circular and any(f"{place}:" in key for key in choices):
+                    elsewhere.append(failure)  # what runs only then fails itself: it does not run
+                    return IMPOSSIBLE, asked
                 return failure.frames, asked
 
             elsewhere: list[Raised] = []

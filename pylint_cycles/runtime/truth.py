@@ -82,7 +82,7 @@ def compared(how: str, left: Value, right: Value, version: tuple[int, int]) -> V
     if how in ("In", "NotIn"):
         if not isinstance(second, (tuple, str)) or (isinstance(second, str) and not isinstance(first, str)):
             return None
-        return Const((first in second) == (how == "In"))  # type: ignore[operator]  # both are strings, or it is a tuple
+        return Const((first in second) == (how == "In"))
     needs_micro = (_is_version(left) and _needs_micro(second)) or (_is_version(right) and _needs_micro(first))
     if how not in _ORDER or needs_micro:
         return None
@@ -121,7 +121,7 @@ def indexed(value: Value, index: Value, version: tuple[int, int]) -> Value:
     known = plain(value, version)
     at = index.value
     if isinstance(value, Items) and isinstance(at, int) and -len(value.items) <= at < len(value.items):
-        return value.items[index.value]
+        return value.items[at]
     if not isinstance(known, tuple):
         return None
     if isinstance(index.value, int) and index.value < 2 and -1 < index.value < len(known):  # as above

@@ -40,8 +40,8 @@ def holds_everywhere(
     missing = [key for key in asked if key.startswith("missing ")]
     waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items() if key not in missing]
     size = -(-len(missing) // _GROUPS)
-    for begin in range(0, len(missing), size or 1):
-        waiting.append({key: not asked[key] for key in missing[begin : begin + size]})
+    parts = (missing[begin : begin + size] for begin in range(0, len(missing), size or 1))
+    waiting += [{key: not asked[key] for key in part} for part in parts]
     seen = set(asked)
     runs = 1
     while waiting:

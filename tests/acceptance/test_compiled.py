@@ -26,7 +26,8 @@ TAIL = "cpython-311-x86_64-linux-gnu.so"
 def test_the_packages_above_it_are_run(plant: Plant, statement: str, compiled: bool) -> None:
     sources = {
         "g/__init__.py": "",
-        "g/core/__init__.py": "from g.a import A  # [cyclic-import-fat-init, cyclic-import-swallowed]\n\n\nclass Core(A):\n    pass\n",
+        "g/core/__init__.py": "from g.a import A  # [cyclic-import-fat-init, cyclic-import-swallowed]\n\n\n"
+        "class Core(A):\n    pass\n",
         "g/a.py": f"try:\n    {statement}\nexcept ImportError:\n    fast = None\n\n\n"
         "class A:\n    def run(self):\n        return fast()\n",
     }

@@ -55,12 +55,12 @@ STRAY = """
     from p import z
 
 
-    class A(z.Z):
+    class A(z.Z):  # [cyclic-import-error]
         pass
     == p/flycheck_a.py
     import os
     == p/z.py
-    from p.a import A  # [cyclic-import-type-hints]
+    from p.a import A  # [cyclic-import-error, cyclic-import-type-hints]
 
 
     class Z:
@@ -81,7 +81,7 @@ def test_a_module_of_that_name_is_a_module(plant: Plant) -> None:
         """
         == p/__init__.py
         == p/flycheck_run.py
-        from p.other import Other  # [cyclic-import-type-hints]
+        from p.other import Other  # [cyclic-import-error, cyclic-import-type-hints]
 
 
         class Run:
@@ -90,7 +90,7 @@ def test_a_module_of_that_name_is_a_module(plant: Plant) -> None:
         from p import flycheck_run
 
 
-        class Other(flycheck_run.Run):
+        class Other(flycheck_run.Run):  # [cyclic-import-error]
             pass
         """
     )

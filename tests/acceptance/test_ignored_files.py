@@ -12,6 +12,8 @@ from tests.support.run_pylint import OURS, assert_r0401, lint, lint_with_r0401
 from tests.support.samples import PAIR
 from tests.support.trees import Place
 
+pytestmark = pytest.mark.only_causes
+
 CHEAP = Place("p/b.py", 1, "cyclic-import-type-hints")
 
 OTHER = Place("p/a.py", 1, "cyclic-import-entangled")

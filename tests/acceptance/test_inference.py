@@ -14,6 +14,8 @@ from tests.support.agree import Findings, agree, check, places
 from tests.support.run_pylint import lint
 from tests.support.trees import parse_tree
 
+pytestmark = pytest.mark.only_causes
+
 # The base class of the models comes from a library that is not installed, through two modules of the project.
 SHOP = """
     == app/__init__.py

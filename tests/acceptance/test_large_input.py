@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Plant
+from tests.support.causes import about_causes
 from tests.support.run_pylint import (
     internal,
     lint,
@@ -31,6 +32,7 @@ DEEP: dict[str, str] = {
 }
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("kind", DEEP)
 def test_a_deep_neighbour_keeps_its_imports(plant: Plant, kind: str) -> None:
     """The ring runs through a file with very deep code; the others are linted as always."""
@@ -48,12 +50,12 @@ def test_a_deep_neighbour_keeps_its_imports(plant: Plant, kind: str) -> None:
 
 
 def api_places(tree: Tree) -> None:
-    """Compare the findings of the Python API with the marks."""
+    """Compare the findings of the Python API on causes with the marks."""
     from pylint_cycles.api import analyze
 
     found = [
         Place(Path(f.path).relative_to(tree.root).as_posix(), f.line, f.symbol)
-        for f in analyze(str(tree.root)).findings
+        for f in about_causes(analyze(str(tree.root)).findings)
     ]
     assert tuple(sorted(found)) == tree.expected
 
@@ -72,6 +74,7 @@ def test_a_ring_of_ten_thousand_modules(plant: Plant) -> None:
     assert internal(run) == []
 
 
+@pytest.mark.only_causes
 def test_a_generated_file_of_fifty_thousand_lines(plant: Plant) -> None:
     lines = "".join(f"NAME_{n} = [{n}, 'value {n}', {{'key': {n}}}]\n" for n in range(50_000))
     tree = plant(

@@ -74,6 +74,7 @@ ACME = """
 REGULAR, NAMESPACES = ACME.replace("INIT", "__init__.py"), ACME.replace("INIT", "README")
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("text", [REGULAR, NAMESPACES], ids=["regular portions", "namespaces all the way"])
 @pytest.mark.parametrize(
     ("arguments", "seen"),
@@ -94,6 +95,7 @@ def test_n2_a_ring_across_namespace_portions(plant: Plant, text: str, arguments:
     assert run.places() == tree.expected
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("text", [REGULAR, NAMESPACES], ids=["regular portions", "namespaces all the way"])
 def test_n2_from_inside_src(plant: Plant, text: str) -> None:
     tree = plant(text)
@@ -103,6 +105,7 @@ def test_n2_from_inside_src(plant: Plant, text: str) -> None:
     assert finding.message.startswith("Import cycle acme.two.y -> acme.one.x -> acme.two.y. ")
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("marker", ["pyproject.toml", "setup.py", ".git/HEAD"])
 def test_n2_with_a_project_file_at_the_root(plant: Plant, marker: str) -> None:
     tree = plant(NAMESPACES)
@@ -131,6 +134,7 @@ def test_n3_files_of_one_name_are_not_one_module(plant: Plant) -> None:
     assert agree(tree) == ()
 
 
+@pytest.mark.only_causes
 def test_n3_two_rings_with_the_same_names(plant: Plant) -> None:
     """The same two file names in two directories, a ring in each, one finding in each."""
     ring = {
@@ -170,6 +174,7 @@ def test_n4_stubs_are_not_run_time(plant: Plant, with_module: bool) -> None:
     assert agree(tree, QUICK) == ()
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("target", ["p.b", "p", "./p/b.py", "p/../p/b.py", "LINK/p/b.py"])
 def test_n3_one_file_by_any_name(plant: Plant, target: str) -> None:
     tree = plant(PAIR)
@@ -181,6 +186,7 @@ def test_n3_one_file_by_any_name(plant: Plant, target: str) -> None:
     assert len(found) == 1
 
 
+@pytest.mark.only_causes
 def test_n3_odd_directory_names(plant: Plant) -> None:
     """Spaces, other scripts, names that are no identifiers, above the package."""
     files = parse_tree(PAIR)

@@ -14,6 +14,8 @@ from tests.support.agree import check
 from tests.support.run_pylint import OURS, Finding, lint
 from tests.support.trees import Tree, parse_tree
 
+pytestmark = pytest.mark.only_causes
+
 
 class Sample(NamedTuple):
     """A tree with one finding: its id, the line and column where its statement ends, what it says, how sure it is."""
@@ -92,8 +94,8 @@ UNUSED = Sample(
         pass
     """,
     (3, 1),
-    "Import cycle shop.item -> shop.cart -> shop.item. Nothing uses 'Cart' here, nothing in the project takes it from here, and "
-    "running shop.cart has no effect; delete the import.",
+    "Import cycle shop.item -> shop.cart -> shop.item. Nothing uses 'Cart' here, nothing in the project takes it "
+    "from here, and running shop.cart has no effect; delete the import.",
 )
 CALL_TIME = Sample(
     "W8618",

@@ -81,6 +81,7 @@ def obedient(argv: list[str]) -> list[str]:
     return [tool, "--bounding-set=-dac_override,-dac_read_search", *argv]
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("what", ["p/bad.py", "p/sub", "p/sub/deep.py"])
 def test_a_file_or_directory_that_may_not_be_read(plant: Plant, what: str) -> None:
     tree = plant(GOOD)
@@ -90,7 +91,7 @@ def test_a_file_or_directory_that_may_not_be_read(plant: Plant, what: str) -> No
     # Seen first: the permissions are taken away below.
     files = GOOD_FILES
     with forbidden(tree.root / what):
-        done = execute(tree, obedient(command(*files)))
+        done = execute(tree, obedient(command(*tree.options, *files)))
     assert done.stderr == ""
     messages = read_messages(tree, done.stdout, tree.root)
     assert [m.place for m in messages if m.symbol != INTERNAL] == list(tree.expected)
@@ -99,6 +100,7 @@ def test_a_file_or_directory_that_may_not_be_read(plant: Plant, what: str) -> No
         assert [m for m in messages if m.symbol == INTERNAL and what in m.message]
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("unlisted", ["", ".."])
 def test_a_directory_above_that_may_not_be_listed(plant: Plant, unlisted: str) -> None:
     """With --x a file can be opened by name, but Python imports nothing from a directory it cannot list."""
@@ -106,7 +108,7 @@ def test_a_directory_above_that_may_not_be_listed(plant: Plant, unlisted: str) -
     tree.write("p/bad.py", "")
     with forbidden(tree.root / unlisted):
         (tree.root / unlisted).chmod(0o111)
-        done = execute(tree, obedient(command(*GOOD_FILES)))
+        done = execute(tree, obedient(command(*tree.options, *GOOD_FILES)))
     assert done.stderr == ""
     messages = read_messages(tree, done.stdout, tree.root)
     assert [m.place for m in messages if m.symbol != INTERNAL] == (list(tree.expected) if unlisted else [])
@@ -120,7 +122,7 @@ def test_a_package_and_a_module_of_one_name(plant: Plant) -> None:
         from p import a
         == p/__init__.py
         == p/a.py
-        from p.b import B  # [cyclic-import-type-hints]
+        from p.b import B  # [cyclic-import-error, cyclic-import-type-hints]
 
 
         class A:
@@ -129,7 +131,7 @@ def test_a_package_and_a_module_of_one_name(plant: Plant) -> None:
         class B:
             pass
         == p/b/__init__.py
-        from p.a import A
+        from p.a import A  # [cyclic-import-error]
 
 
         class B(A):
@@ -139,6 +141,7 @@ def test_a_package_and_a_module_of_one_name(plant: Plant) -> None:
     check(tree, QUICK)
 
 
+@pytest.mark.only_causes
 def test_odd_file_names(plant: Plant) -> None:
     tree = plant(GOOD)
     tree.write("p/bad.py", "")

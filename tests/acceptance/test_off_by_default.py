@@ -11,21 +11,22 @@ from tests.conftest import Plant
 from tests.support.run_pylint import OURS, Finding, is_ours, lint
 from tests.support.trees import Place, Tree
 
+ON = ("cyclic-import-error", "cyclic-import-type-hints")
 DEFERRED, USELESS, MEMBER = "cyclic-import-deferred", "cyclic-import-useless-deferral", "cyclic-import-member"
 
-# `p.low` has all three beside the one finding that is on by default: its cheap import is in `p.high`.
+# `p.low` has all three beside the finding on a cause that is on by default: its cheap import is in `p.high`.
 LOW = """
     == p/__init__.py
     == p/leaf.py
     X = 1
     == p/high.py
-    from p.low import Low  # [cyclic-import-type-hints]
+    from p.low import Low  # [cyclic-import-error, cyclic-import-type-hints]
 
 
     class High:
         low: "Low"
     == p/low.py
-    from p.high import High  # [cyclic-import-member]
+    from p.high import High  # [cyclic-import-error, cyclic-import-member]
 
 
     class Low(High):
@@ -52,19 +53,19 @@ def expected(tree: Tree, *symbols: str) -> tuple[Place, ...]:
 @pytest.mark.parametrize(
     ("switches", "symbols"),
     [
-        (["--disable=all", "--enable=cycles"], ["cyclic-import-type-hints"]),
-        (["--disable=all", "--enable=cycles,cycles-deferred"], ["cyclic-import-type-hints", DEFERRED, USELESS]),
-        (["--disable=all", "--enable=cycles,cycles-member"], ["cyclic-import-type-hints", MEMBER]),
+        (["--disable=all", "--enable=cycles"], [*ON]),
+        (["--disable=all", "--enable=cycles,cycles-deferred"], [*ON, DEFERRED, USELESS]),
+        (["--disable=all", "--enable=cycles,cycles-member"], [*ON, MEMBER]),
         (["--disable=all", "--enable=cycles-deferred"], [DEFERRED, USELESS]),
         (["--disable=all", "--enable=cycles-deferred", f"--disable={DEFERRED}"], [USELESS]),
         (["--disable=all", f"--enable={DEFERRED},{MEMBER}"], [DEFERRED, MEMBER]),
         (["--disable=all", "--enable=R8631"], [DEFERRED]),
         (["--disable=all", "--enable=R8633"], [USELESS]),
         (["--disable=all", "--enable=R8632"], [MEMBER]),
-        (["--enable=cycles-member"], ["cyclic-import-type-hints", MEMBER]),
-        (["--enable=cycles-member,cycles-deferred", "--disable=R"], ["cyclic-import-type-hints"]),
-        (["--enable=all"], ["cyclic-import-type-hints", DEFERRED, USELESS, MEMBER]),
-        ([], ["cyclic-import-type-hints"]),
+        (["--enable=cycles-member"], [*ON, MEMBER]),
+        (["--enable=cycles-member,cycles-deferred", "--disable=R"], [*ON]),
+        (["--enable=all"], [*ON, DEFERRED, USELESS, MEMBER]),
+        ([], [*ON]),
     ],
     ids=lambda value: " ".join(value) or "nothing" if value and value[0].startswith("-") else "",
 )
@@ -90,7 +91,7 @@ def test_in_a_configuration_file(plant: Plant, jobs: str, path: str, text: str) 
     tree = plant(LOW)
     tree.write(path, text)
     run = lint(tree, jobs, *tree.files(), enable=())
-    assert run.places() == expected(tree, "cyclic-import-type-hints", MEMBER, DEFERRED)
+    assert run.places() == expected(tree, *ON, MEMBER, DEFERRED)
 
 
 def test_switching_them_on_changes_nothing_else(plant: Plant) -> None:
@@ -106,9 +107,15 @@ def added(messages: tuple[Finding, ...]) -> list[Finding]:
     return [one for one in messages if is_ours(one.symbol) and one.symbol in (DEFERRED, USELESS, MEMBER)]
 
 
+def with_pragma(symbol: str) -> str:
+    """Replace the mark of one finding by a pragma."""
+    text = LOW.replace(f"cyclic-import-error, {symbol}]", f"cyclic-import-error] # pylint: disable={symbol}")
+    return text.replace(f"# [{symbol}]", f"# pylint: disable={symbol}")
+
+
 @pytest.mark.parametrize("symbol", [DEFERRED, USELESS, MEMBER])
 def test_its_pragma_is_useful_where_it_is_on(plant: Plant, symbol: str) -> None:
-    tree = plant(LOW.replace(f"# [{symbol}]", f"# pylint: disable={symbol}"))
+    tree = plant(with_pragma(symbol))
     switched_on = (OURS, "cycles-deferred", "cycles-member", "useless-suppression")
     run = lint(tree, enable=switched_on)
     assert run.places() == tree.expected

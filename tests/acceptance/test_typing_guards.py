@@ -88,6 +88,7 @@ RUNNING = {
 MISSED_BY_R0401 = ("else", "elif")
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("form", RUNNING)
 def test_t_an_import_that_runs_is_reported(plant: Plant, form: str) -> None:
     tree = tree_of(plant, RUNNING[form])
@@ -97,6 +98,7 @@ def test_t_an_import_that_runs_is_reported(plant: Plant, form: str) -> None:
     agree(tree, LIBRARY)
 
 
+@pytest.mark.only_causes
 def test_t_guards_in_every_mode(plant: Plant) -> None:
     """One tree with a silent and a reported form, in all ways of running."""
     check(

@@ -401,7 +401,7 @@ ROOTS = {
         class B(models.Model):
             def f(self): return A.objects.all()
         """,
-        "mutual-models at line 2 of p.b: import 'A' inside the functions that use it there",
+        "mutual-models at line 2 of p.b: 'A' is only used when functions run there: pass it in",
     ),
     "exception": (
         """

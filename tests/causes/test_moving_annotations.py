@@ -189,7 +189,7 @@ def test_the_models_can_be_used_when_the_advice_is_applied(plant: Plant, key: st
     tree = planted(plant, key, library)
     check = CHECKS.get(key, CHECK)
     findings = about_causes(analyze(tree.root, settings=SETTINGS).findings)
-    modules = apply(tree, findings)
+    modules = apply(tree, tuple(findings))
     assert not analyze(tree.root, settings=SETTINGS).findings
     modules.remove("shop.__init__")
     for first in modules:

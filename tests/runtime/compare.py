@@ -153,8 +153,8 @@ def is_plain(truth: Truth) -> bool:
     An error counts as one of cycles when it, or one that it was raised from or while handling, says "circular import".
     When a global name is not there, or a name in a finished module, it may be one. A submodule that is not bound in its
     package is not, nor a name of a namespace package, nor a name that a module reads before it binds it, with no other
-    module in between: where it is because the submodule runs, every Python but 3.10 says so. No program binds names that
-    begin with `nowhere` or `missing`.
+    module in between: where it is because the submodule runs, every Python but 3.10 says so. No program binds names
+    that begin with `nowhere` or `missing`.
     """
     if truth.circular:
         return False

@@ -7,7 +7,7 @@ source: chains are flattened, and what nests deeper than `_DEEPEST` is read for 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pylint_cycles.source.children import children
 from pylint_cycles.source.program.emitter import Emitter, Label
@@ -391,7 +391,7 @@ _LIGHT = frozenset(
 _BRANCHING = frozenset(
     [ast.BoolOp, ast.IfExp, ast.NamedExpr, ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp]
 )
-_VALUES = {
+_VALUES: dict[type[ast.AST], Callable[..., None]] = {
     ast.Constant: ExpressionCompiler._constant,
     ast.Name: ExpressionCompiler._name,
     ast.Attribute: ExpressionCompiler._attribute,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pylint_cycles.source.own_namespace import writes
@@ -500,7 +500,7 @@ def _ends_badly(body: Sequence[ast.stmt]) -> bool:
     return bool(body) and isinstance(body[-1], ast.Raise)
 
 
-_STATEMENTS = {
+_STATEMENTS: dict[type[ast.AST], Callable[..., None]] = {
     ast.Import: StatementCompiler._import,
     ast.ImportFrom: StatementCompiler._from,
     ast.Assign: StatementCompiler._assign,

@@ -88,13 +88,12 @@ CURES = (
     ),
     Cure(
         "deferred",
-        "import 'User' inside the functions that use it there, and this import can stand at the top of the file",
+        "'User' is only used when functions run there: pass it in, and this import can stand at the top of the file",
         f"{START}{IMPORTED}    def first(self):\n        return User.__name__\n{META}"
         "== shop/user.py\nfrom django.db import models\n\n\nclass User(models.Model):\n    def order(self):\n"
         "        from shop.order import Order\n\n        return Order\n\n    class Meta:\n"
         "        app_label = 'people'\n",
-        f"== shop/order.py\n{ORDER.format('')}    def first(self):\n        from shop.user import User\n\n"
-        f"        return User.__name__\n{META}"
+        f"== shop/order.py\n{ORDER.format('')}    def first(self, user):\n        return user.__name__\n{META}"
         "== shop/user.py\nfrom django.db import models\n\nfrom shop.order import Order\n\n\n"
         "class User(models.Model):\n    def order(self):\n        return Order\n\n    class Meta:\n"
         "        app_label = 'people'\n",
@@ -102,7 +101,7 @@ CURES = (
         CUT,
         library="django",
         prepare=DJANGO,
-        check="import shop.user, shop.order\nassert shop.order.Order().first() == 'User'",
+        check="import shop.user, shop.order\nassert shop.order.Order().first(shop.user.User) == 'User'",
     ),
     Cure(
         "mutual-models",
