@@ -12,7 +12,18 @@ from pylint_cycles.runtime.machine import Machine, Signal
 from pylint_cycles.runtime.objects import is_exception
 from pylint_cycles.runtime.risk import may_matter
 from pylint_cycles.runtime.truth import truth
-from pylint_cycles.runtime.values import Bound, Builtin, Class, External, Function, Instance, Items, Raised, Suppress, Value
+from pylint_cycles.runtime.values import (
+    Bound,
+    Builtin,
+    Class,
+    External,
+    Function,
+    Instance,
+    Items,
+    Raised,
+    Suppress,
+    Value,
+)
 from pylint_cycles.source.program.ops import Op
 
 

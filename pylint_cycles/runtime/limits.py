@@ -3,7 +3,7 @@
 STEPS = 3_000_000
 """Instructions for one entry; past it nothing is claimed."""
 
-MODULE_STEPS = 10
+MODULE_STEPS = 30
 """What it counts to begin the import of one module."""
 
 TANGLE_STEPS = 12_000_000

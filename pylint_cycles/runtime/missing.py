@@ -13,6 +13,7 @@ from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Inert, ModuleState, Raised, Value
+from pylint_cycles.source.facts import Binding
 
 
 def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
@@ -194,9 +195,18 @@ def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
         return False
     workspace = machine.linker.workspace
     names = names_of(workspace, module)
-    if any(binding.kind != "delete" for binding in names.bindings.get(name, ())):
+    bindings = [one for one in names.bindings.get(name, ()) if one.kind != "delete"]
+    if any(not _is_from_itself(machine, module, one) for one in bindings):
         return True
     return any(star.source is not None and offers(workspace, star.source, name) for star in names.stars)
+
+
+def _is_from_itself(machine: Machine, module: Module, binding: Binding) -> bool:
+    """Whether a statement takes a name from the very module that it stands in, which gives it nothing."""
+    if binding.kind != "import" or binding.origin != binding.name:
+        return False
+    steps = machine.linker.link(module, binding.level, binding.module).steps
+    return bool(steps) and steps[-1].key == module.path
 
 
 def _imports_later(machine: Machine, state: ModuleState, key: str) -> bool:

@@ -29,6 +29,9 @@ from pylint_cycles.runtime.values import (
 )
 from pylint_cycles.source.program.ops import Op
 
+_CALLS_WITH_CLASS = frozenset(["declared_attr", "directive"])
+"""Decorators of libraries (SQLAlchemy) that call the function when its class, or one below, has been made."""
+
 _LETS_PASS = frozenset(["warnings.catch_warnings", "contextlib.nullcontext"])
 _KEEPS_FUNCTION = frozenset(
     {
@@ -281,8 +284,32 @@ def decorate(machine: Machine, frame: Frame, arg: Any) -> bool | None:
         result = Wrapped(decorator.name, thing)
     elif isinstance(decorator, External) and decorator.name in _KEEPS_FUNCTION:
         result = thing
+    elif (
+        isinstance(decorator, External)
+        and decorator.name.rpartition(".")[2] in _CALLS_WITH_CLASS
+        and isinstance(thing, Function)
+        and _imports(thing)
+        and _is_called(machine, thing)
+    ):
+        call(machine, thing, (), {}, then)
+        return True
     then(result)
     return True
+
+
+def _imports(function: Function) -> bool:
+    """Whether a function has an import statement."""
+    source, module = function.source, function.state.module
+    if source is None or module is None:
+        return False
+    return any(fact.when == "deferred" and source.first <= fact.line <= source.last for fact in module.facts.imports)
+
+
+def _is_called(machine: Machine, function: Function) -> bool:
+    """Whether a function is taken to be called with the class around it."""
+    assert function.source is not None
+    assert function.state.module is not None
+    return machine.decide(f"called {function.state.module.path}:{function.source.first}", False)
 
 
 OBJECTS: dict[int, Callable[..., bool | None]] = {

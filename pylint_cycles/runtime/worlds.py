@@ -15,8 +15,9 @@ IMPOSSIBLE = object()
 """The end of a simulation that says that the conditions cannot be so: a guard of the program's own stops it."""
 
 
-_GROUPS = 10
-"""Libraries that may be missing are many, and independent of each other: they are tried in groups."""
+_MANY = ("missing ", "called ")
+_GROUPS = 8
+"""Libraries that may be missing, and functions that a decorator may call, are many: they are tried in groups."""
 
 
 def holds_everywhere(
@@ -35,7 +36,7 @@ def holds_everywhere(
         asked = {
             key: usual
             for key, usual in asked.items()
-            if key.startswith("missing ") or any(f"{path}:" in key for path in near)
+            if key.startswith(_MANY) or any(f"{path}:" in key for path in near)
         }
     missing = [key for key in asked if key.startswith("missing ")]
     waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items() if key not in missing]

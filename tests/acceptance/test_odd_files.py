@@ -33,6 +33,7 @@ NOT_PLAIN_FILES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.only_causes
 @pytest.mark.parametrize("kind", NOT_PLAIN_FILES)
 def test_something_that_is_no_plain_file(plant: Plant, kind: str) -> None:
     tree = plant(GOOD)
@@ -42,6 +43,7 @@ def test_something_that_is_no_plain_file(plant: Plant, kind: str) -> None:
     assert len(internal(run)) <= 1
 
 
+@pytest.mark.only_causes
 def test_links_that_go_round(plant: Plant) -> None:
     tree = plant(GOOD)
     tree.write("p/bad.py", "")
