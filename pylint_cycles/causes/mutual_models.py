@@ -24,6 +24,8 @@ from pylint_cycles.causes.text import are, lines_text, quoted, them
 
 COST_STRING = 20
 COST_METHODS = 45
+_MOST_LINES = 3
+"""Each further line that has to change adds to the cost, up to so many."""
 
 
 def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
@@ -43,25 +45,14 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         return None
     sure = all(lineage.confidence == "HIGH" for lineage in (*uses.models, *known))
     confidence: Confidence = "HIGH" if sure else "INFERENCE"
+    lines = {one.use.line for one in (*named, *uses.calls)}
     return Verdict(
         "mutual-models",
-        (COST_METHODS if uses.calls else COST_STRING) + min(_MOST_PLACES, _places(case, [*named, *uses.calls], context) - 1),
+        (COST_METHODS if uses.calls else COST_STRING) + min(_MOST_LINES, max(0, len(lines) - 1)),
         "relation" if named else "methods",
         confidence,
         Reference(framework, home.module, classes, uses, _apart(uses.models, known)),
     )
-
-
-_MOST_PLACES = 3
-_HARDER = (b"reverse_delete_rule",)
-"""Arguments beside the class that its name alone does not do for."""
-
-
-def _places(case: Case, uses: Sequence[ModelUse], context: Context) -> int:
-    """How many lines have to change; one that takes more than writing a name counts twice."""
-    lines = context.workspace.content(case.importer).splitlines()
-    numbers = {one.use.line for one in uses}
-    return len(numbers) + sum(any(word in lines[number - 1] for word in _HARDER) for number in numbers)
 
 
 def _common(lineages: Sequence[Lineage]) -> Framework | None:

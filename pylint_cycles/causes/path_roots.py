@@ -7,17 +7,16 @@ must be evidence, or no other way to see it.
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 from collections.abc import Iterator
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.library_modules import WELL_KNOWN, LibraryModules
+from pylint_cycles.project.entry_points import runs_as_script
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_installation, is_stdlib
 from pylint_cycles.source.facts import ImportFact
-from pylint_cycles.source.parse import Unreadable, parse
 
 
 def boundary_of(module: Module, context: Context) -> str | None:
@@ -58,28 +57,9 @@ def is_path_root(module: Module, context: Context, libraries: LibraryModules) ->
         return False
     if boundary is None or module.root == os.path.join(boundary, "src"):
         return True
-    return _is_script(module, context) or _import_one_another(module, context, libraries)
-
-
-def _is_script(module: Module, context: Context) -> bool:
-    if module.is_package:
-        return False
-    data = context.workspace.content(module)
-    if b"__main__" not in data:
-        return False
-    try:
-        tree = parse(data)
-    except Unreadable:
-        return False
-    return any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in tree.body)
-
-
-def _asks_for_main(test: ast.expr) -> bool:
-    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
-        return False
-    sides = (test.left, test.comparators[0])
-    names = {side.id if isinstance(side, ast.Name) else getattr(side, "value", None) for side in sides}
-    return names == {"__name__", "__main__"}
+    if not module.is_package and runs_as_script(context.workspace.content(module)):
+        return True
+    return _import_one_another(module, context, libraries)
 
 
 def _import_one_another(module: Module, context: Context, libraries: LibraryModules) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.runtime.limits import REMEMBERED
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.memo import Importing, Loaded, Part, conditions
@@ -42,6 +43,10 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
                 base = max(base, next(one for one in machine.bases if since <= one))
         else:
             parts[key] = Part(one, around, state, key in machine.fuzzy)
+    if machine.memo.parts + len(parts) > REMEMBERED:
+        return
+    machine.memo.parts += len(parts)
+    machine.limit -= len(parts)
     state = machine.modules[step.key]
     itself = Part(step, parent, state, step.key in machine.fuzzy)
     found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)

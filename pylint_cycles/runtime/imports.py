@@ -47,12 +47,15 @@ _EVERY_MODULE = (
 
 
 def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
-    """Start the first module that is not in `sys.modules`; False when all are there."""
-    for index, step in enumerate(steps):
-        if step.key not in machine.modules:
-            start(machine, step, steps[index - 1] if index else None)
-            return True
-    return False
+    """Start the first module that has to be imported for the last one; False when that is in `sys.modules`.
+
+    A module that is there is found without its parents, even when these have failed meanwhile.
+    """
+    there = next((index for index in range(len(steps) - 1, -1, -1) if steps[index].key in machine.modules), -1)
+    if there == len(steps) - 1:
+        return False
+    start(machine, steps[there + 1], steps[there] if there >= 0 else None)
+    return True
 
 
 def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> None:
@@ -107,6 +110,7 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
         return False
 
     frame.done, frame.failed = loaded, failed
+    state.place = importing.place
     machine.importing.append(importing)
     machine.push(frame)
 
@@ -167,7 +171,12 @@ def _imported(machine: Machine, frame: Frame, level: int, dotted: str) -> tuple[
             machine.meets(machine.modules[step.key])
     if link.missing:
         not_found(machine, link)
-    return link, [machine.modules[step.key] for step in link.steps]
+    return link, [machine.modules.get(step.key) or _gone(step) for step in link.steps]
+
+
+def _gone(step: Step) -> ModuleState:
+    """A package whose import has failed while that of a module below did not: nothing is known of it."""
+    return ModuleState(step.key, step.name, None, None, step.name)
 
 
 def _is_around(step: Step, module: Module) -> bool:

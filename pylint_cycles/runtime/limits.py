@@ -39,3 +39,6 @@ ANCESTORS = 500
 
 GUARDS = 8
 """Conditions that are decided otherwise to get past errors that a program raises on purpose."""
+
+REMEMBERED = 200_000
+"""Modules that are kept as parts of finished imports, each with what it binds; further ones are simulated again."""

@@ -258,11 +258,9 @@ class Machine:
     def meets(self, state: ModuleState) -> None:
         """Something is read from a module: note when it is half loaded."""
         if self.running.get(state.key) is state:
-            for place, one in enumerate(self.importing):
-                if one.step.key == state.key:
-                    self._events += place < len(self.importing) - 1
-                    self.importing[-1].lowest = min(self.importing[-1].lowest, place)
-                    return
+            innermost = self.importing[-1]
+            self._events += state.place < innermost.place
+            innermost.lowest = min(innermost.lowest, state.place)
 
     def innermost(self, state: ModuleState) -> ModuleState:
         """The module whose import is being executed; `state` when there is none."""

@@ -93,8 +93,12 @@ class Importing:
 
 
 class Memo:
-    """Finished imports by key of the module. serial: counts the modules and states, so that later ones have more."""
+    """Finished imports by key of the module.
+
+    serial: counts the modules and states, so that later ones have more. parts: how many modules are kept.
+    """
 
     def __init__(self) -> None:
         self.known: dict[str, Loaded] = {}
         self.serial = 0
+        self.parts = 0

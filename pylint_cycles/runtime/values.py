@@ -57,13 +57,13 @@ class ModuleState:
 
     name: dotted. key: identity in `sys.modules`. module: its file; None for a namespace package. namespace: what it
     binds. program: None for a module that is not executed, because it can have no part in a crash. serial: modules that
-    began later have a higher one. sealed: the result of an import that holds it, so that it will be used again.
+    began later have a higher one. place: among the modules that are being executed, while it is. sealed: the result of an import that holds it, so that it will be used again.
     """
 
-    __slots__ = ("key", "module", "name", "namespace", "package", "program", "sealed", "serial")
+    __slots__ = ("key", "module", "name", "namespace", "package", "place", "program", "sealed", "serial")
 
     def __init__(self, key: str, name: str, module: Module | None, program: Program | None, package: str) -> None:
-        self.serial = 0
+        self.serial = self.place = 0
         self.sealed: Loaded | None = None
         self.key = key
         self.name = name

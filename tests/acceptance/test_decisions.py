@@ -92,7 +92,7 @@ def test_an_option_counts_in_every_way_to_run(plant: Plant, name: str) -> None:
     # pylint finds the file by itself in the working directory; elsewhere it has to be told.
     finding = only(lint(tree).ours())
     assert finding.place == DEAR
-    told = replace(tree, options=(f"--rcfile={tree.root / path}",))
+    told = replace(tree, options=(*tree.options, f"--rcfile={tree.root / path}"))
     assert agree(told, [mode for mode in ALL if mode is not api]) == (finding,)
     assert found_by_api(tree, settings) == [(*_parts(DEAR), finding.message)]
 
@@ -114,7 +114,7 @@ def test_an_option_on_the_command_line(plant: Plant, options: tuple[str, ...]) -
     """It replaces what the configuration file says of the same option."""
     tree = plant({**FILES, "pylintrc": "[MAIN]\ncycles-keep=app.low -> app.high\ncycles-cut=app.high -> app.low\n"})
     assert only(lint(tree).ours()).place == CHEAP
-    decided = replace(tree, options=("--cycles-keep=", "--cycles-cut=", *options))
+    decided = replace(tree, options=(*tree.options, "--cycles-keep=", "--cycles-cut=", *options))
     for arguments in (tree.files(), ("-j2", *tree.files()), ("app/low.py",)):
         assert only(lint(decided, *arguments).ours()).place == DEAR
     assert lint(decided, "app/high.py").ours() == ()

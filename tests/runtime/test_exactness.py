@@ -24,9 +24,18 @@ def test_the_prediction_is_what_cpython_does(start: int) -> None:
         for seed in range(start, start + CHUNK):
             results = trials.run(generate(seed).files, versions=for_seed(seed, trials.versions))
             found += results
-            wrong += differences((one for one in results if one.verdict in WRONG), seed)
+            wrong += differences((one for one in results if _is_wrong(one)), seed)
     assert not wrong, "\n".join([f"{len(wrong)} of {len(found)} predictions:", *wrong[:20]])
     # or the test shows nothing
     said = sum(one.verdict == "right" for one in found)
     silent = sum(one.verdict == "silent" for one in found)
     assert said > 3 * silent, f"of {said + silent} crashes nothing is said of {silent}"
+
+
+def _is_wrong(one: Compared) -> bool:
+    """A false alarm always; any other difference where the prediction is sure of itself.
+
+    After an error that it passes over, of which no cycle is to blame, it is not.
+    """
+    sure = one.predicted is None or one.predicted.confidence == "high"
+    return one.verdict in WRONG and (sure or one.verdict in ("false alarm", "error of ours"))
