@@ -292,6 +292,9 @@ def lazy_annotations(machine: Machine, frame: Frame, arg: int) -> bool | None:
 
 def fuzzy(machine: Machine, frame: Frame, arg: Any) -> None:
     """FUZZY: a function may do it for the module that calls it."""
+    if arg == "sys.modules":
+        machine.cuts += 1
+        machine.spoil()
     for one in reversed(machine.frames):
         machine.journal.put(machine.fuzzy, one.state.key, True)
         if one.kind == "module":

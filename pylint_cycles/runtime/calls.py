@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.machine import Machine
@@ -147,11 +147,30 @@ def make_class(machine: Machine, frame: Frame, cls: Class, keywords: dict[str, V
         if init is not None and isinstance(init[1], Function):
             calls.append((Bound(init[1], cls), (Const(cls.name), Items(cls.bases), None), keywords))
 
+    _one_by_one(machine, calls, lambda: then(cls))
+
+
+def _one_by_one(
+    machine: Machine,
+    calls: Sequence[tuple[Value, tuple[Value, ...], Mapping[str, Value]]],
+    finished: Callable[[], None],
+) -> None:
+    """Call one after the other, by a loop: there can be any number of calls that are not followed."""
+    waiting = list(reversed(calls))
+    is_busy = returned = False
+
     def go_on(_: Value) -> None:
-        if calls:
-            callee, arguments, named = calls.pop(0)
+        nonlocal is_busy, returned
+        returned = True
+        if is_busy:
+            return  # the loop below sees to the rest
+        is_busy = True
+        while waiting and returned:
+            returned = False
+            callee, arguments, named = waiting.pop()
             call(machine, callee, arguments, named, go_on)
-        else:
-            then(cls)
+        is_busy = False
+        if returned:
+            finished()
 
     go_on(None)

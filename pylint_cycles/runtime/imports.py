@@ -270,7 +270,7 @@ def ask_getattr(machine: Machine, frame: Frame, state: ModuleState, name: str) -
         frame.answers[name] = value if value is not None else External("?")
 
     def refused(raised: Raised) -> bool:
-        if raised.name != "AttributeError" or raised.kind != "explicit":
+        if raised.name != "AttributeError":
             return False
         frame.answers[name] = None
         return True
@@ -345,6 +345,7 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
                 machine.journal.put(target.namespace, name, missing_attribute(machine, source, name))
     frame.answers.clear()
     if machine.is_fuzzy(source):
+        machine.doubts += 1  # another object may have taken its place
         machine.journal.put(machine.fuzzy, target.key, True)
     if machine.is_running(source) and target is not source:
         before = machine.lost.get(target.key, ())
@@ -364,6 +365,7 @@ def _star_of_inert(machine: Machine, frame: Frame, source: ModuleState, link: Li
         value = source.namespace[name] if name in source.namespace else missing_of_inert(machine, source, name)
         machine.journal.put(target.namespace, name, value)
     if not offers_all_it_has(workspace, module):
+        machine.doubts += 1
         machine.journal.put(machine.fuzzy, target.key, True)
     return None
 

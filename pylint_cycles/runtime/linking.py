@@ -134,7 +134,7 @@ class Linker:
         if not module.facts.has_effects:
             return False
         data = self.workspace.content(module)
-        return b"import_module" in data or b"__import__" in data
+        return b"import_module" in data or b"__import__" in data or b"sys.modules" in data
 
     def _imports_itself(self, module: Module) -> bool:
         """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
@@ -145,8 +145,14 @@ class Linker:
                 continue
             tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
             # binds the package: `import p.y` in p.x, then `p.VALUE`
-            if rest and fact.form == "import" and top in tops:
+            if (rest or module.is_package) and fact.form == "import" and top in tops:
                 return True
+            if fact.form == "from" and fact.names[0].name == "*":
+                # a package whose `__all__` lists the module
+                found = self.link(module, fact.level, fact.module).steps
+                source = found[-1].module if found else None
+                if source is not None and leaf in (source.facts.exports or ()):
+                    return True
             names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
             for name in names:
                 if name.rpartition(".")[2] != leaf and not (fact.level and not name):

@@ -226,7 +226,9 @@ class Machine:
             for lazy, line in frame.comprehensions:
                 if lazy or self.version < (3, 12):  # PEP 709
                     found.append((name, line, path))
-            found.append((name, frame.line, path))
+            op, arg, line = frame.code.ops[frame.pc]
+            # CPython 3.10 gives the call of a decorator the line of the definition
+            found.append((name, arg if op == Op.DECORATE and self.version < (3, 11) else line, path))
         return tuple(found)
 
     def is_plain(self) -> bool:

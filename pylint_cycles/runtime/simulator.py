@@ -104,7 +104,7 @@ class Simulator:
             swallowed = tuple(self._swallowed(one, machine) for one in machine.swallowed if one.frames)
             kept = tuple(one for one in swallowed if one is not None)
             sure: Certainty = "inference" if machine.asked or machine.doubts else "high"
-            return Outcome(raises=False, confidence="unknown" if machine.gaps else sure, swallowed=kept)
+            return Outcome(raises=False, confidence="unknown" if machine.gaps or machine.cuts else sure, swallowed=kept)
         package = () if as_main else self._session.failed_in
         if package in self._failing:
             return self._failing[package]

@@ -13,6 +13,7 @@ import pytest
 from pylint_cycles.api import Settings, analyze
 from tests.conftest import Plant
 from tests.support.agree import ALL, agree, api, check
+from tests.support.causes import about_causes
 from tests.support.run_pylint import Finding, internal, lint
 from tests.support.trees import Place, Tree
 
@@ -72,7 +73,7 @@ CONTRACTS = {
 def found_by_api(tree: Tree, settings: Settings) -> list[tuple[str, int, str, str]]:
     return [
         (f.path.removeprefix(f"{tree.root}/"), f.line, f.symbol, f.message)
-        for f in analyze(tree.root, settings=settings).findings
+        for f in about_causes(analyze(tree.root, settings=settings).findings)
     ]
 
 

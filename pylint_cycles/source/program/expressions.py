@@ -274,7 +274,9 @@ class ExpressionCompiler(Emitter):
                 self.value(keyword.value)
         names = tuple(keyword.arg or "" for keyword in named)
         count = 0 if unpacked else len(by_position)
-        self.emit(Op.CALL, (count, names, unpacked), self.line(node))
+        # a call of a method is reported on the line of its name
+        last = node.func.end_lineno if isinstance(node.func, ast.Attribute) else None
+        self.emit(Op.CALL, (count, names, unpacked), (last or node.lineno) + self.offset)
 
     def _arguments_for_nothing(self, node: ast.Call) -> None:
         for argument in node.args:
@@ -287,6 +289,7 @@ class ExpressionCompiler(Emitter):
         for default in defaults:
             self.effect(default)
         inner = ExpressionCompiler(Carriers(every=True), self.offset)
+        inner._depth = self._depth
         inner.value(node.body)
         inner.emit(Op.RETURN)
         self.emit(Op.LAMBDA, code_of(inner, node.args, frozenset()))

@@ -37,7 +37,7 @@ class Op(enum.IntEnum):
     # definitions
     FUNCTION = 20  # (defaults -- function) [FunctionSource]
     CLASS = 21  # (bases, keyword values -- class) [(name, how many bases, names of the keywords, Code)]
-    DECORATE = 22  # (decorator thing -- result)
+    DECORATE = 22  # (decorator thing -- result) [the line of the `def` or `class`]
     # imports
     IMPORT = 23  # ( -- module) [(dotted name, whether the last part is wanted)]
     FROM = 24  # ( -- module) [(level, dotted name, names)]
@@ -68,7 +68,7 @@ class Op(enum.IntEnum):
     LEAVE = 45  # ( -- )
     TABLE = 47  # (values -- dictionary) [the keys]
     JOIN = 48  # (strings -- string) [how many]
-    FUZZY = 49  # ( -- ): from here on the module may have names that no statement binds
+    FUZZY = 49  # ( -- ) [what is written]: from here on there may be names that no statement binds
 
 
 class Code(NamedTuple):

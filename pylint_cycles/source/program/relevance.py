@@ -48,7 +48,8 @@ class Carriers:
         """Whether attributes and calls of what a name holds matter."""
         if name in self._names or name in _CALLED:
             return True
-        return (self._every or (self._has_star and name not in self._bound)) and name not in BUILTIN
+        # what nothing has bound so far may come from a star import, or from a function with `global`
+        return (self._every or name not in self._bound) and name not in BUILTIN
 
     def read_matters(self, name: str) -> bool:
         """Whether a plain read of a name can fail because of a cycle."""

@@ -13,6 +13,9 @@ from pylint_cycles.source.program.ops import Code, FunctionSource, Op
 from pylint_cycles.source.program.relevance import Carriers
 from pylint_cycles.source.scopes import every_argument
 
+_COPIES = 4
+"""How deep copies of `finally` blocks are nested: each level doubles the code."""
+
 _CHANGES_LIST = frozenset(["extend", "append", "remove"])
 
 
@@ -44,6 +47,7 @@ class StatementCompiler(ExpressionCompiler):
         self._in_function = in_function
         self._globals = set(declared)
         self._blocks: list[_Block] = []
+        self._copies = 0
         self.future = False
         self.may_write = False
 
@@ -119,6 +123,8 @@ class StatementCompiler(ExpressionCompiler):
                 self.emit(Op.POP)
                 self.effect(target.value)
                 self.effect(target.slice)
+                if isinstance(target.value, ast.Attribute) and target.value.attr == "modules":
+                    self.emit(Op.FUZZY, "sys.modules", self.line(target))
             else:
                 self.emit(Op.POP)
 
@@ -196,7 +202,7 @@ class StatementCompiler(ExpressionCompiler):
         last = (node.end_lineno or node.lineno) + self.offset
         self.emit(Op.FUNCTION, FunctionSource(node.name, first, last, tuple(names)), self.line(node))
         for decorator in reversed(node.decorator_list):
-            self.emit(Op.DECORATE, None, self.line(decorator))
+            self.emit(Op.DECORATE, self.line(node), self.line(decorator))
         self._store(node.name)
 
     def _class(self, node: ast.ClassDef) -> None:
@@ -218,7 +224,7 @@ class StatementCompiler(ExpressionCompiler):
         names = tuple(keyword.arg or "" for keyword in keywords)
         self.emit(Op.CLASS, (node.name, len(bases), names, Code(inner.result())), self.line(node))
         for decorator in reversed(node.decorator_list):
-            self.emit(Op.DECORATE, None, self.line(decorator))
+            self.emit(Op.DECORATE, self.line(node), self.line(decorator))
         self._store(node.name)
 
     # control flow
@@ -333,7 +339,7 @@ class StatementCompiler(ExpressionCompiler):
                 self.emit(Op.HANDLED)
             if block.finalbody:
                 self._blocks = blocks[:index]
-                self.block(block.finalbody)
+                self._again(block.finalbody)
                 self._blocks = blocks
         return None
 
@@ -391,6 +397,13 @@ class StatementCompiler(ExpressionCompiler):
             self.emit(Op.LEAVE_WITH, end, self.line(node))
             self.place(end)
 
+    def _again(self, statements: Sequence[ast.stmt]) -> None:
+        """Compile a `finally` block that stands in the code more than once; not all of those within such ones."""
+        if self._copies < _COPIES:
+            self._copies += 1
+            self.block(statements)
+            self._copies -= 1
+
     def _try(self, node: ast.Try) -> None:
         caught, failed, end, behind = Label(), Label(), Label(), Label()
         if node.finalbody:
@@ -419,7 +432,7 @@ class StatementCompiler(ExpressionCompiler):
             self.emit(Op.JUMP, behind)
             self.place(failed)
             self._blocks.append(_Block("handler"))
-            self.block(node.finalbody)
+            self._again(node.finalbody)
             self._blocks.pop()
             self.emit(Op.RERAISE)
         self.place(behind)
