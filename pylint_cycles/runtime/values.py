@@ -57,7 +57,8 @@ class ModuleState:
 
     name: dotted. key: identity in `sys.modules`. module: its file; None for a namespace package. namespace: what it
     binds. program: None for a module that is not executed, because it can have no part in a crash. serial: modules that
-    began later have a higher one. place: among the modules that are being executed, while it is. sealed: the result of an import that holds it, so that it will be used again.
+    began later have a higher one. place: among the modules that are being executed, while it is. sealed: the result
+    of an import that holds it, so that it will be used again.
     """
 
     __slots__ = ("key", "module", "name", "namespace", "package", "place", "program", "sealed", "serial")
