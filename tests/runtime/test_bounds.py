@@ -138,9 +138,27 @@ def test_an_account_that_is_spent_claims_nothing(tmp_path: Path, monkeypatch: py
         f"def f(): pass\nfor x in ({'1,' * 900}):\n    for y in ({'1,' * 900}):\n        f()\n",
         "".join(f"{'    ' * one}class C{one}:\n" for one in range(80)) + "    " * 80 + "pass\n",
         f"x = {'not ' * 150}1\n",
+        f"x = {'lambda: ' * 1_200}1\n",
+        "class D:\n    async def __set_name__(self, o, n): pass\nclass C:\n"
+        + "".join(f"    a{one} = D()\n" for one in range(1_500)),
+        "".join(f"{'    ' * one}try:\n{'    ' * one} pass\n{'    ' * one}finally:\n" for one in range(40))
+        + "    " * 40
+        + "pass\n",
         f"class M(type):\n    def __init__(cls, *a): pass\n{'class N(metaclass=M): pass' + chr(10)}" * 500,
     ],
-    ids=["instances", "bases", "recursion", "doubling", "loops", "nested classes", "operators", "metaclass"],
+    ids=[
+        "instances",
+        "bases",
+        "recursion",
+        "doubling",
+        "loops",
+        "nested classes",
+        "operators",
+        "lambdas",
+        "set name",
+        "finally",
+        "metaclass",
+    ],
 )
 def test_code_that_takes_long_ends(tmp_path: Path, body: str) -> None:
     files = {"a": f"{body}import p.b\nLAST = 1\n", "b": "from p.a import LAST\n"}

@@ -13,7 +13,7 @@ from pylint_cycles.source.program.ops import Code, FunctionSource, Op
 from pylint_cycles.source.program.relevance import Carriers
 from pylint_cycles.source.scopes import every_argument
 
-_COPIES = 4
+_COPIES = 2
 """How deep copies of `finally` blocks are nested: each level doubles the code."""
 
 _CHANGES_LIST = frozenset(["extend", "append", "remove"])
