@@ -6,7 +6,7 @@ STEPS = 3_000_000
 MODULE_STEPS = 30
 """What it counts to begin the import of one module."""
 
-TANGLE_STEPS = 12_000_000
+TANGLE_STEPS = 15_000_000
 TANGLE_STEPS_EACH = 600
 """Instructions for all entries of one tangle: a fixed share, and one for each of its modules.
 
