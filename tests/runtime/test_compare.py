@@ -24,6 +24,12 @@ CRASH = Truth(
 )
 
 
+BACK = CRASH._replace(
+    type="NameError", text="name 'X' is not defined", frames=(CRASH.frames[2], CRASH.frames[0], CRASH.frames[2])
+)
+"""A module calls another one, which calls back a function that reads what is not bound yet."""
+
+
 def claim(
     exception: str = "AttributeError", message: str = CRASH.text, line: int = 2, first: int = 1, module: str = "p.b"
 ) -> Outcome:
@@ -40,14 +46,16 @@ def claim(
         (LOADS, Truth("loads"), "right, loads"),
         (UNDECIDED, CRASH, "silent"),
         (UNDECIDED, Truth("loads"), "silent, loads"),
-        (claim(exception="ImportError"), CRASH, "wrong text"),
-        (claim(message="module 'p' has no attribute 'b'"), CRASH, "wrong text"),
-        (claim(line=3), CRASH, "wrong line"),
-        (claim(module="p.c"), CRASH, "wrong line"),
+        (claim(exception="ImportError"), CRASH._replace(circular=True), "wrong text"),
+        (claim(message="module 'p' has no attribute 'b'"), CRASH._replace(circular=True), "wrong text"),
+        (claim(line=3), CRASH._replace(circular=True), "wrong line"),
+        (claim(module="p.c"), CRASH._replace(circular=True), "wrong line"),
         (claim(first=2), CRASH, "wrong chain"),
         (LOADS, CRASH._replace(circular=True), "missed"),
         (LOADS, CRASH, "plain error"),
-        (LOADS, CRASH._replace(type="NameError", text="name 'X' is not defined"), "missed"),
+        (claim(line=3), CRASH, "plain error"),  # it comes before what is claimed
+        (LOADS, CRASH._replace(type="NameError", text="name 'X' is not defined"), "plain error"),
+        (LOADS, BACK, "missed"),
         (LOADS, CRASH._replace(type="ImportError", text="cannot import name 'X' from 'p'"), "missed"),
         (LOADS, CRASH._replace(type="ImportError", text="cannot import name 'nowhere7' from 'p'"), "plain error"),
         (LOADS, Truth("raises", "TypeError", "'int' object is not callable"), "plain error"),
