@@ -132,6 +132,10 @@ def import_module(machine: Machine, frame: Frame, arg: tuple[str, bool]) -> bool
     if found is None:
         return True
     link, states = found
+    if link.steps and link.steps[0].key not in machine.modules:
+        # the statement asks for the outermost package as well
+        start(machine, link.steps[0], None)
+        return True
     if not states or (link.missing and wants_last):
         frame.stack.append(External(dotted if wants_last else dotted.partition(".")[0]))
     elif wants_last:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pylint_cycles.graph.edges import edges_of
+from pylint_cycles.graph.edges import ancestors, edges_of
 from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.graph.names import may_bind
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.facts import ImportFact
 
 
 class Step(NamedTuple):
@@ -129,6 +131,19 @@ class Linker:
             )
         return found
 
+    def _asks_in_vain(self, module: Module, fact: ImportFact) -> bool:
+        """Whether a statement takes a name from a package around the module that is nowhere."""
+        steps = self.link(module, fact.level, fact.module).steps
+        package = steps[-1].module if steps else None
+        if package is None or package.path not in ancestors(module):
+            return False
+        return any(
+            not may_bind(self.workspace, package, alias.name)
+            and bool(self.below(module, fact.level, fact.module, alias.name).missing)
+            for alias in fact.names
+            if alias.name != "*"
+        )
+
     def _imports_by_name(self, module: Module) -> bool:
         """Whether a module may import modules whose names it puts together while it is imported."""
         if not module.facts.has_effects:
@@ -153,6 +168,8 @@ class Linker:
                 source = found[-1].module if found else None
                 if source is not None and leaf in (source.facts.exports or ()):
                     return True
+            if fact.form == "from" and self._asks_in_vain(module, fact):
+                return True
             names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
             for name in names:
                 if name.rpartition(".")[2] != leaf and not (fact.level and not name):
