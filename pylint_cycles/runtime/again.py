@@ -6,8 +6,8 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.runtime.limits import REMEMBERED
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import Machine
-from pylint_cycles.runtime.memo import Importing, Loaded, Part, conditions
-from pylint_cycles.runtime.values import ModuleState
+from pylint_cycles.runtime.memo import Importing, Loaded, Part, Risks, conditions
+from pylint_cycles.runtime.values import Class, ModuleState
 
 
 def remember(machine: Machine, importing: Importing, step: Step, parent: Step | None) -> None:
@@ -51,9 +51,21 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     itself = Part(step, parent, state, step.key in machine.fuzzy)
     found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)
     found.around = tuple(running)
-    found.gaps = machine.gaps - importing.gaps
-    found.doubts = machine.doubts - importing.doubts
-    found.asked = tuple(machine.asked[importing.asked :])
+    # what it needs may have been there before: then it came up there
+    own = tuple(machine.asked[importing.asked :])
+    counted = {id(one) for one in own}
+    found.asked = (*own, *(one for one in found.needs if one.asked and id(one) not in counted))
+    found.gaps = machine.gaps - importing.gaps + sum(1 for one in found.needs if one.gaps)
+    found.doubts = machine.doubts - importing.doubts + sum(1 for one in found.needs if one.doubts)
+    risks = (*machine.risks[importing.risks :], *(one.risks for one in found.needs if one.risks.asked))
+    found.risks = Risks(tuple({one if isinstance(one, tuple) else id(one): one for one in risks}.values()))
+    found.passed = machine.passed - importing.passed + sum(1 for one in found.needs if one.passed)
+    if len(machine.risks) > importing.risks + 1:
+        machine.risks[importing.risks :] = [found.risks]
+    # whoever needs this has them with it
+    found.effects = tuple(machine.effects[importing.effects :])
+    del machine.effects[importing.effects :]
+    machine.limit -= len(found.effects)
     for part in (*found.parts, itself):
         if machine.since[part.step.key] >= importing.serial and part.state.sealed is None:
             part.state.namespace = dict(part.state.namespace)  # out of the reach of the journal
@@ -61,7 +73,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     machine.memo.known[step.key] = found
     # what it needs is known from now on by its own name
     machine.met[importing.first :] = [(step, parent)]
-    if len(found.asked) > 1:
+    if len(own) > 1:
         machine.asked[importing.asked :] = [found]
 
 
@@ -96,14 +108,18 @@ def usable(machine: Machine, key: str) -> Loaded | None:
 def load_again(machine: Machine, step: Step) -> bool:
     """Load a module as it was loaded before, if that comes out the same here."""
     known = usable(machine, step.key)
-    if known is None:
+    guarded = is_guarded(machine)
+    if known is None or (guarded and known.passed):
         return False
     order = _to_load(machine, known)
     if order is None:
         return False
-    if machine.choices and known.asked and not conditions(known.asked).keys().isdisjoint(machine.choices):
+    asked = (known, known.risks) if guarded else (known,)
+    if machine.choices and not conditions(asked).keys().isdisjoint(machine.choices):
         return False
-    machine.limit -= len(order)
+    if not _can_set(machine, order):
+        return False
+    machine.limit -= len(order) + sum(len(one.effects) for one in order)
     for one in order:
         new = [part for part in (*one.parts, one.itself) if part.step.key not in machine.modules]
         for part in new:
@@ -117,8 +133,33 @@ def load_again(machine: Machine, step: Step) -> bool:
         for part in new:
             if part.parent is not None and part.parent.key not in together:
                 bind_in_parent(machine, part.step, part.parent, part.state)
+        for target, name, value in one.effects:
+            machine.journal.put(target.namespace, name, value)
     account(machine, known)
+    if known.risks.asked:
+        (machine.asked if guarded else machine.risks).append(known.risks)
+    machine.passed += known.passed
     return True
+
+
+def is_guarded(machine: Machine) -> bool:
+    """Whether some handler around what is being executed is ready for an error."""
+    for frame in reversed(machine.frames):
+        if frame.blocks:
+            return True
+        if frame.kind == "module":
+            return machine.importing[-1].guarded
+    return False
+
+
+def _can_set(machine: Machine, order: list[Loaded]) -> bool:
+    """Whether the modules in which these set something are those that are there, or come with them."""
+    effects = [effect for one in order for effect in one.effects]
+    if not effects:
+        return True
+    coming = {id(part.state) for one in order for part in (*one.parts, one.itself)}
+    homes = {id(home): home for home in (one.home if isinstance(one, Class) else one for one, _, _ in effects)}
+    return all(machine.modules.get(home.key) is home or id(home) in coming for home in homes.values())
 
 
 def account(machine: Machine, known: Loaded) -> None:

@@ -13,7 +13,7 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_stdlib
-from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
+from pylint_cycles.runtime.again import bind_in_parent, is_guarded, load_again, remember
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.limits import MODULE_STEPS
@@ -94,6 +94,10 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     importing = Importing(
         step, len(machine.importing), state.serial, len(machine.met), len(machine.asked), machine.gaps, machine.doubts
     )
+    importing.guarded = is_guarded(machine)
+    importing.risks = len(machine.risks)
+    importing.passed = machine.passed
+    importing.effects = len(machine.effects)
 
     def loaded(_: Value) -> None:
         machine.journal.drop(machine.running, step.key)
@@ -193,7 +197,9 @@ def external(machine: Machine, dotted: str) -> None:
     top = dotted.partition(".")[0]
     if not top or is_stdlib(top):
         return
-    if in_try(machine) and machine.decide(f"missing {top}", False):
+    if not in_try(machine):
+        machine.risks.append((f"missing {top}", False))
+    elif machine.decide(f"missing {top}", False):
         raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{top}'"))
 
 
@@ -208,6 +214,7 @@ def not_found(machine: Machine, link: Link) -> None:
             raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{link.missing}'"))
         return
     machine.gaps += 1
+    machine.passed += 1
 
 
 def from_module(machine: Machine, frame: Frame, arg: tuple[int, str, tuple[str, ...]]) -> bool | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pylint_cycles.runtime.frames import Block, Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
-from pylint_cycles.runtime.memo import Asked, Importing, Memo
+from pylint_cycles.runtime.memo import Asked, Effect, Importing, Memo
 from pylint_cycles.runtime.values import Class, Const, Function, ModuleState, Raised, Value
 from pylint_cycles.source.program.ops import Code, Op
 
@@ -49,9 +49,10 @@ class Machine:
     met: the modules that imports led to, each with its parent. importing: the modules whose body is being executed.
     choices: conditions that are decided otherwise than usual, by key. asked: the unknown conditions so far, and
     how they were decided.
+    risks, passed, effects: as in `Loaded`, so far.
     doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
     has nothing to do with cycles. steps: instructions so far; limit: how many they may be. cuts: calls that took too
-    long and may have imported something. swallowed: failures that a handler took.
+    long and may have imported something; too_long: their code, by id. swallowed: failures that a handler took.
     """
 
     def __init__(
@@ -78,6 +79,9 @@ class Machine:
         self.lost: dict[str, tuple[tuple[ModuleState, tuple[tuple[str, int, str], ...]], ...]] = {}
         self.choices: dict[str, bool] = {}
         self.asked: list[Asked] = []
+        self.risks: list[Asked] = []
+        self.passed = 0
+        self.effects: list[Effect] = []
         self.doubts = 0
         self.cuts = 0
         self.gaps = 0
@@ -90,7 +94,7 @@ class Machine:
         self._call_limit = 0
         self._events = 0
         self._before_call = (0, 0, 0)
-        self._too_long: set[int] = set()
+        self.too_long: set[int] = set()
         self._failure: Raised | None = None
 
     # running
@@ -136,6 +140,7 @@ class Machine:
 
     def _unwind(self, raised: Raised) -> None:
         frames = self.frames
+        only_calls = True
         while frames:
             frame = frames[-1]
             if frame.blocks:
@@ -149,7 +154,27 @@ class Machine:
             self._pop()
             if frame.failed is not None and frame.failed(raised):
                 return
+            only_calls = only_calls and frame.kind in ("call", "class")
+            if frame.kind == "call" and not self._calls and only_calls and self._is_own_doing(raised):
+                self.doubts += 1
+                self.gaps += len(self.asked) == self._before_call[0]
+                self.cuts += frame.code.imports
+                if frame.done is not None:
+                    frame.done(None)
+                return
         self._failure = raised
+
+    def _is_own_doing(self, raised: Raised) -> bool:
+        """Whether an error that leaves the outermost call comes from what is not known rather than from the program.
+
+        A check of the project's own fails: the program passes its checks as a rule. What the call comes to is not
+        known then.
+        """
+        if raised.circular or raised.kind not in ("explicit", "unknown", "name"):
+            return False
+        if raised.kind == "name" and len(self.asked) == self._before_call[0]:
+            return False
+        return not any(frame.blocks for frame in self.frames)
 
     def _pop(self) -> Frame:
         frame = self.frames.pop()
@@ -181,7 +206,7 @@ class Machine:
         call = frames[first]
         self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
         if call.function is not None:
-            self._too_long.add(id(call.code))
+            self.too_long.add(id(call.code))
         for frame in reversed(frames[first + 1 :]):
             if frame.kind == "module" and frame.failed is not None:
                 # it may or may not have loaded: what it bound so far is there, and more may be
@@ -209,7 +234,7 @@ class Machine:
 
     def can_follow(self, code: Code | None) -> bool:
         """Whether a call of this code is followed."""
-        if code is None or id(code) in self._too_long or self._calls >= CALL_DEPTH:
+        if code is None or id(code) in self.too_long or self._calls >= CALL_DEPTH:
             self.doubts += 1
             return False
         return True
@@ -292,8 +317,12 @@ class Machine:
             if self.importing:
                 self.importing[-1].base = self.base
             return
+        if self.running.get(state.key) is not state:
+            self.effects.append((target, name, value))
+            self.journal.put(target.namespace, name, value)
+            return
         self.changes(state)
-        if target is not state and self.running.get(state.key) is state:
+        if target is not state:
             target.namespace[name] = value  # a class that is gone when the journal goes back
         else:
             self.journal.put(target.namespace, name, value)

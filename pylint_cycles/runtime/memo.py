@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from pylint_cycles.runtime.linking import Step
-from pylint_cycles.runtime.values import ModuleState
+from pylint_cycles.runtime.values import Class, ModuleState, Value
 
 
 class Part(NamedTuple):
@@ -34,9 +34,24 @@ class Loaded:
     its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
     as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of
     the modules that were being executed, that it leads to, and that nothing was read from: they have to be there.
+    risks: conditions that would have come up if a handler around had been ready for errors. passed: how many errors
+    were passed over that it would have taken. effects: what is set in modules that have finished, or in their classes.
     """
 
-    __slots__ = ("around", "asked", "base", "doubts", "gaps", "itself", "keys", "needs", "parts")
+    __slots__ = (
+        "around",
+        "asked",
+        "base",
+        "doubts",
+        "effects",
+        "gaps",
+        "itself",
+        "keys",
+        "needs",
+        "parts",
+        "passed",
+        "risks",
+    )
 
     def __init__(self, itself: Part, needs: tuple[Loaded, ...], parts: tuple[Part, ...], base: int) -> None:
         self.itself = itself
@@ -48,10 +63,25 @@ class Loaded:
         self.asked: tuple[Asked, ...] = ()
         self.gaps = 0
         self.doubts = 0
+        self.passed = 0
+        self.risks = Risks(())
+        self.effects: tuple[Effect, ...] = ()
 
 
-Asked: TypeAlias = "tuple[str, bool] | Loaded"
+Effect: TypeAlias = "tuple[ModuleState | Class, str, Value]"
+"""An attribute that is set: of a module or a class, its name, the value."""
+
+Asked: TypeAlias = "tuple[str, bool] | Loaded | Risks"
 """An unknown condition and how it was decided, or all those of an earlier import."""
+
+
+class Risks:
+    """Conditions that matter where a handler is ready for errors."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, asked: tuple[Asked, ...]) -> None:
+        self.asked = asked
 
 
 def conditions(asked: Sequence[Asked]) -> dict[str, bool]:
@@ -61,7 +91,7 @@ def conditions(asked: Sequence[Asked]) -> dict[str, bool]:
     seen: set[int] = set()
     while pending:
         one = pending.pop()
-        if not isinstance(one, Loaded):
+        if isinstance(one, tuple):
             found.setdefault(*one)
         elif id(one) not in seen:
             seen.add(id(one))
@@ -74,10 +104,13 @@ class Importing:
 
     first: how many modules had been met before. lowest: the place among the running modules of the outermost one that
     was met half loaded. spoilt: something happened that makes the result depend on more than the modules themselves.
-    base: as in `Loaded`.
+    base: as in `Loaded`. guarded: a handler around it is ready for errors.
     """
 
-    __slots__ = ("asked", "base", "doubts", "first", "gaps", "lowest", "place", "serial", "spoilt", "step")
+    __slots__ = (
+        "asked", "base", "doubts", "effects", "first", "gaps", "guarded", "lowest", "passed", "place", "risks",
+        "serial", "spoilt", "step",
+    )  # fmt: skip
 
     def __init__(self, step: Step, place: int, serial: int, first: int, asked: int, gaps: int, doubts: int) -> None:
         self.step = step
@@ -89,6 +122,10 @@ class Importing:
         self.doubts = doubts
         self.lowest = place
         self.spoilt = False
+        self.guarded = False
+        self.risks = 0
+        self.passed = 0
+        self.effects = 0
         self.base = 0
 
 

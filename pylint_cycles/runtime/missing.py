@@ -10,6 +10,7 @@ from pylint_cycles.graph.names import hides_submodule, may_bind, names_of, offer
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.linking import Link
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Inert, ModuleState, Raised, Value
@@ -20,7 +21,7 @@ def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
     """A global name is read that is not bound: the value, or an exception."""
     state = frame.state
     if machine.is_fuzzy(state) or state.module is None:
-        machine.gaps += 1
+        _may_be_there(machine, state)
         return None
     for source, _ in machine.lost.get(state.key, ()):
         if name in _later_public(machine, source) and name not in source.namespace:
@@ -38,7 +39,16 @@ def missing_global(machine: Machine, frame: Frame, name: str) -> Value:
         # probing for a builtin of other versions
         raise machine.fail(Raised("NameError", "explicit", f"name '{name}' is not defined"))
     machine.gaps += 1
+    machine.passed += 1
     return None
+
+
+def _may_be_there(machine: Machine, state: ModuleState) -> None:
+    """A name is looked for in a module that may have it: when that is only half loaded, it may not have it yet."""
+    if machine.is_running(state):
+        machine.gaps += 1
+    else:
+        machine.doubts += 1
 
 
 def _was_to_bind(machine: Machine, state: ModuleState, name: str, failure: Raised) -> bool:
@@ -73,7 +83,7 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
         _fail_for_running_submodule(machine, state, name)
         return None
     if machine.is_fuzzy(state):
-        machine.gaps += 1
+        _may_be_there(machine, state)
         return None
     if machine.is_running(state):
         raised = Raised("AttributeError", "attribute")
@@ -114,12 +124,16 @@ def missing_name_of_inert(machine: Machine, state: ModuleState, name: str) -> Va
 
 
 def _fail_for_running_submodule(machine: Machine, state: ModuleState, name: str) -> None:
-    child = submodule(machine, state, name)
+    link = _link_below(machine, state, name)
+    if link is None or not link.steps or link.missing:
+        return
+    child = machine.modules.get(link.steps[-1].key)
     if child is not None and machine.is_running(child):
         raised = Raised("AttributeError", "submodule")
         raised.missing, raised.provider, raised.half_loaded = name, state, False
         raised.circular = raised.sure = True
         raise machine.fail(raised)
+    machine.spoil()  # while that submodule runs it is another error
 
 
 def missing_name(machine: Machine, state: ModuleState, name: str) -> Value:
@@ -127,7 +141,7 @@ def missing_name(machine: Machine, state: ModuleState, name: str) -> Value:
     if state.module is not None and machine.linker.has_compiled(state.module, name):
         return None
     if machine.is_fuzzy(state) or state.module is None:
-        machine.gaps += 1
+        _may_be_there(machine, state)
         return None
     if not machine.is_running(state):
         if not _was_lost(machine, state, name):
@@ -166,13 +180,9 @@ def _was_lost(machine: Machine, state: ModuleState, name: str) -> bool:
     return any(name in _later_public(machine, source) for source, _ in machine.lost.get(state.key, ()))
 
 
-def submodule(machine: Machine, state: ModuleState, name: str) -> ModuleState | None:
-    """The submodule of that name when it is in `sys.modules`."""
+def _link_below(machine: Machine, state: ModuleState, name: str) -> Link | None:
     looking = state.module or next((one.state.module for one in reversed(machine.frames) if one.state.module), None)
-    if looking is None:
-        return None
-    link = machine.linker.link(looking, 0, f"{state.name}.{name}")
-    return machine.modules.get(link.steps[-1].key) if link.steps and not link.missing else None
+    return machine.linker.link(looking, 0, f"{state.name}.{name}") if looking is not None else None
 
 
 def will_have(machine: Machine, state: ModuleState, name: str) -> tuple[bool, bool]:

@@ -135,6 +135,9 @@ class Session:
         machine.swallowed[:] = mark.swallowed
         machine.gaps, machine.doubts, machine.cuts = mark.gaps, mark.doubts, mark.cuts
         machine.met.clear()
+        machine.risks.clear()
+        machine.effects.clear()
+        machine.too_long.clear()
         machine.importing.clear()
 
     def _set_bases(self) -> None:

@@ -75,7 +75,7 @@ class Simulator:
     def _program(self, module: Module) -> Program:
         program = self._programs.get(module.path)
         if program is None:
-            program = self._programs[module.path] = Program(self._graph.workspace.content(module))
+            program = self._programs[module.path] = Program(self._graph.workspace.content(module), module.facts.bodies)
         return program
 
     def _simulate(self, module: Module, as_main: bool, allowed: int) -> tuple[Outcome, int]:

@@ -1,8 +1,9 @@
 """Whether a failure happens however the unknown conditions on the way are decided.
 
 The simulation decides each unknown condition in the usual way. What it claims must also come out when any one of them
-is decided otherwise, and those that come up only then. That is not every combination, but all that a single unknown
-fact can do.
+is decided otherwise, and those that come up only then. Conditions in modules that have no part in the failure are
+decided otherwise together first, and in smaller and smaller groups only where that changes something (group testing:
+Dorfman 1943). That is not every combination, but what a single unknown fact can do.
 """
 
 from __future__ import annotations
@@ -16,47 +17,49 @@ IMPOSSIBLE = object()
 
 
 _MANY = ("missing ", "called ")
-_GROUPS = 8
-"""Libraries that may be missing, and functions that a decorator may call, are many: they are tried in groups."""
+"""Libraries that may be missing, and functions that a decorator may call."""
+
+Choices = dict[str, bool]
 
 
-def holds_everywhere(
-    run: Callable[[dict[str, bool]], tuple[object, dict[str, bool]]], place: object, near: Collection[str]
-) -> bool:
+def holds_everywhere(run: Callable[[Choices], tuple[object, Choices]], place: object, near: Collection[str]) -> bool:
     """Whether every simulation ends at `place`, and by the same way.
 
     run: simulates with these choices; returns how it fails (None: it loads, or nothing can be told), and the
-    conditions that came up with how they were decided. near: paths of the modules that have part in the failure: when
-    there are too many conditions, only those in these modules, and missing libraries, are looked into.
+    conditions that came up with how they were decided. near: paths of the modules that have part in the failure.
     """
     found, asked = run({})
     if found != place:
         return False
-    if len(asked) > WORLDS:
-        asked = {
-            key: usual
-            for key, usual in asked.items()
-            if key.startswith(_MANY) or any(f"{path}:" in key for path in near)
-        }
-    missing = [key for key in asked if key.startswith("missing ")]
-    waiting: list[dict[str, bool]] = [{key: not usual} for key, usual in asked.items() if key not in missing]
-    size = -(-len(missing) // _GROUPS)
-    parts = (missing[begin : begin + size] for begin in range(0, len(missing), size or 1))
-    waiting += [{key: not asked[key] for key in part} for part in parts]
+    here = [key for key in asked if not key.startswith(_MANY) and _is_in(key, near)]
+    others = [key for key in asked if key.startswith(_MANY)]
+    others += [key for key in asked if not key.startswith(_MANY) and not _is_in(key, near)]
+    waiting: list[tuple[Choices, list[str]]] = [({key: not asked[key]}, [key]) for key in here]
+    if others:
+        waiting.append(({key: not asked[key] for key in others}, others))
     seen = set(asked)
     runs = 1
     while waiting:
         runs += 1
         if runs > WORLDS or len(waiting) > WORLDS:
             return False
-        choices = waiting.pop()
-        found, asked = run(choices)
-        if found is IMPOSSIBLE:
-            continue
-        if found != place:
+        choices, group = waiting.pop()
+        found, further = run(choices)
+        if found == place:
+            for key, usual in further.items():
+                if key not in seen and _is_in(key, near):
+                    seen.add(key)
+                    waiting.append(({**choices, key: not usual}, [key]))
+        elif len(group) > 1:
+            half = len(group) // 2
+            fixed = {key: value for key, value in choices.items() if key not in group}
+            waiting += [
+                ({**fixed, **{key: choices[key] for key in part}}, part) for part in (group[:half], group[half:])
+            ]
+        elif found is not IMPOSSIBLE:
             return False
-        for key, usual in asked.items():
-            if key not in seen and any(f"{path}:" in key for path in near):
-                seen.add(key)
-                waiting.append({**choices, key: not usual})
     return True
+
+
+def _is_in(key: str, paths: Collection[str]) -> bool:
+    return any(f"{path}:" in key for path in paths)

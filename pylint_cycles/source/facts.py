@@ -98,6 +98,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
         (`registry.append(X)`), or an item or attribute of an imported object is set (`registry["x"] = X`).
     reads_itself: it may read names of its own that are not spelled (`globals()[name]`, `vars()`, `eval`,
         `getattr(sys.modules[__name__], name)`), so that "no use" proves nothing; always true with `dynamic`.
+    bodies: where bodies of functions are, see `function_bodies`; only a short cut for reading the file again.
     """
 
     imports: tuple[ImportFact, ...] = ()
@@ -110,6 +111,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
     skip_file: bool = False
     has_effects: bool = False
     reads_itself: bool = False
+    bodies: tuple[int, ...] = ()
 
 
 UseKind = Literal[

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from pylint_cycles.source.facts import Binding, ModuleFacts
+from pylint_cycles.source.function_bodies import function_bodies
 from pylint_cycles.source.own_namespace import own_namespace
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.run_at_import import functions_run_at_import
@@ -38,6 +39,7 @@ def scan(data: bytes) -> ModuleFacts:
         skip_file=skip_file,
         has_effects=walk.effects.found(bindings),
         reads_itself=namespace.read,
+        bodies=function_bodies(tree),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from pylint_cycles.source.function_bodies import without_bodies
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
 from pylint_cycles.source.own_namespace import may_write
 from pylint_cycles.source.parse import Unreadable, parse
@@ -20,16 +21,20 @@ class Program:
     body: what runs when the module is imported. future: `from __future__ import annotations` is in force.
     """
 
-    def __init__(self, data: bytes) -> None:
-        """Compile the body. Raises `Unreadable` when Python cannot read the file."""
-        compiler = StatementCompiler(Carriers())
+    def __init__(self, data: bytes, bodies: tuple[int, ...] = ()) -> None:
+        """Compile the body. Raises `Unreadable` when Python cannot read the file.
+
+        bodies: those of functions that need not be read for it, see `function_bodies`.
+        """
+        compiler = StatementCompiler(Carriers(), ends=dict(zip(bodies[::2], bodies[1::2], strict=True)))
         compiler.may_write = self._may_write = may_write(data)
-        compiler.block(parse(data).body)
+        compiler.block(_parse_heads(data, bodies).body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)
         self.body = Code(compiler.result())
         self.future = compiler.future
         self._data = data
+        self._lines: list[bytes] = []
         self._functions: dict[int, Code | None] = {}
 
     def function(self, source: FunctionSource) -> Code | None:
@@ -39,7 +44,9 @@ class Program:
         return self._functions[source.first]
 
     def _compile(self, source: FunctionSource) -> Code | None:
-        lines = self._data.splitlines(keepends=True)[source.first - 1 : source.last]
+        if not self._lines:
+            self._lines = self._data.splitlines(keepends=True)
+        lines = self._lines[source.first - 1 : source.last]
         # the line on top takes the indentation of a method
         text = b"if 1:\n" + b"".join(lines) if lines and lines[0][:1] in (b" ", b"\t") else b"\n" + b"".join(lines)
         try:
@@ -62,6 +69,15 @@ class Program:
         compiler.emit(Op.RETURN)
         runs = isinstance(node, ast.FunctionDef) and not _yields(node)
         return code_of(compiler, node.args, frozenset(scope.bound), runs)
+
+
+def _parse_heads(data: bytes, bodies: tuple[int, ...]) -> ast.Module:
+    if bodies:
+        try:
+            return parse(without_bodies(data, bodies))
+        except Unreadable:
+            pass  # some body begins on a line of its head
+    return parse(data)
 
 
 def _yields(node: ast.FunctionDef) -> bool:

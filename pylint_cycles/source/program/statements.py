@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pylint_cycles.source.own_namespace import writes
@@ -33,17 +33,28 @@ class _Block(NamedTuple):
     has_iterator: bool = False
 
 
+_NOWHERE: Mapping[int, int] = {}
+
+
 class StatementCompiler(ExpressionCompiler):
     """Compiles the statements of one block.
 
     future: `from __future__ import annotations` is in force. in_function: bodies of functions have local variables,
     whose annotations are never evaluated. may_write: some statement may write the namespace in ways it does not show.
+    ends: the last lines of function bodies that have been left out, by the line on which `pass` stands for them.
     """
 
     def __init__(
-        self, carriers: Carriers, offset: int = 0, *, in_function: bool = False, declared: frozenset[str] = frozenset()
+        self,
+        carriers: Carriers,
+        offset: int = 0,
+        *,
+        in_function: bool = False,
+        declared: frozenset[str] = frozenset(),
+        ends: Mapping[int, int] = _NOWHERE,
     ) -> None:
         super().__init__(carriers, offset)
+        self._ends = ends
         self._in_function = in_function
         self._globals = set(declared)
         self._blocks: list[_Block] = []
@@ -199,7 +210,8 @@ class StatementCompiler(ExpressionCompiler):
             found = [argument.annotation for argument in _in_order_of_annotations(arguments)]
             self._annotations([one for one in [*found, node.returns] if one is not None])
         first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) + self.offset
-        last = (node.end_lineno or node.lineno) + self.offset
+        last = node.end_lineno or node.lineno
+        last = self._ends.get(last, last) + self.offset
         self.emit(Op.FUNCTION, FunctionSource(node.name, first, last, tuple(names)), self.line(node))
         for decorator in reversed(node.decorator_list):
             self.emit(Op.DECORATE, self.line(node), self.line(decorator))
@@ -214,7 +226,7 @@ class StatementCompiler(ExpressionCompiler):
         keywords = [keyword for keyword in node.keywords if keyword.arg is not None]
         for keyword in node.keywords:
             self.value(keyword.value) if keyword.arg is not None else self.effect(keyword.value)
-        inner = StatementCompiler(self.carriers, self.offset)
+        inner = StatementCompiler(self.carriers, self.offset, ends=self._ends)
         inner.future = self.future
         inner.may_write = self.may_write
         inner._hidden = self._hidden
