@@ -34,7 +34,7 @@ def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
     `sys.modules[__name__]` unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
     As reading: any of these calls, `sys.modules[__name__]`, `eval` and `exec`.
     """
-    lines = LinesOfInterest(data, _SIGNS)
+    lines = lines_that_may_write(data)
     if not lines:
         return OwnNamespace(written=False, read=False)
     read = False
@@ -51,9 +51,9 @@ def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
     return OwnNamespace(written=False, read=read)
 
 
-def may_write(data: bytes) -> bool:
-    """Whether a file has any text that `writes` could find something in; a cheap look."""
-    return any(sign in data for sign in _SIGNS)
+def lines_that_may_write(data: bytes) -> LinesOfInterest:
+    """Return the lines of a file on which `writes` could find something."""
+    return LinesOfInterest(data, _SIGNS)
 
 
 def writes(statement: ast.stmt, at_module: bool) -> bool:

@@ -9,9 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from tests.support.pyodide import pyodide
 from tests.support.venvs import interpreter
 
 VERSIONS = ("3.10", "3.11", "3.12", "3.13")
+
+IN_PYODIDE = "3.14"
+"""The version that is run by the npm package `pyodide`: CPython compiled for WebAssembly."""
 
 TIMEOUT = 20.0
 """Seconds that one entry may take."""
@@ -59,12 +63,13 @@ class OracleError(Exception):
 class Oracle:
     """A running interpreter that answers; to be closed, or used as a context manager.
 
-    version: "3.X". Raises `NoInterpreterError` when there is none on this machine.
+    version: "3.X". Raises `NoInterpreterError` when there is none on this machine; for `IN_PYODIDE` `UnavailableError`
+    when it cannot be installed.
     """
 
     def __init__(self, version: str) -> None:
         self.version = version
-        self._python = interpreter(version)
+        self._command = _command(version)
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Oracle:
@@ -112,8 +117,13 @@ class Oracle:
         process.wait()
 
     def _start(self) -> subprocess.Popen[str]:
-        command = [str(self._python), "-I", "-S", "-B", str(_DRIVER)]
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _command(version: str) -> list[str]:
+    if version == IN_PYODIDE:
+        return ["node", str(_DRIVER.with_name("pyodide_driver.mjs")), str(_DRIVER), str(pyodide())]
+    return [str(interpreter(version)), "-I", "-S", "-B", str(_DRIVER)]
 
 
 def _truth(report: dict[str, Any]) -> Truth:

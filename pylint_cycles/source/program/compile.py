@@ -6,7 +6,7 @@ import ast
 
 from pylint_cycles.source.function_bodies import without_bodies
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
-from pylint_cycles.source.own_namespace import may_write
+from pylint_cycles.source.own_namespace import lines_that_may_write
 from pylint_cycles.source.parse import Unreadable, parse
 from pylint_cycles.source.program.expressions import code_of
 from pylint_cycles.source.program.ops import Code, FunctionSource, Op
@@ -27,7 +27,8 @@ class Program:
         bodies: those of functions that need not be read for it, see `function_bodies`.
         """
         compiler = StatementCompiler(Carriers(), ends=dict(zip(bodies[::2], bodies[1::2], strict=True)))
-        compiler.may_write = self._may_write = may_write(data)
+        writing = lines_that_may_write(data)
+        compiler.writing = self._writing = writing if writing else None
         compiler.block(_parse_heads(data, bodies).body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)
@@ -63,7 +64,7 @@ class Program:
             Carriers(every=True), source.first - 2, in_function=True, declared=frozenset(scope.declared_global)
         )
         compiler.future = self.future
-        compiler.may_write = self._may_write
+        compiler.writing = self._writing
         compiler.block(node.body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from pylint_cycles.source.lines_of_interest import LinesOfInterest
 from pylint_cycles.source.own_namespace import writes
 from pylint_cycles.source.program.emitter import Label
 from pylint_cycles.source.program.expressions import ExpressionCompiler
@@ -40,7 +41,8 @@ class StatementCompiler(ExpressionCompiler):
     """Compiles the statements of one block.
 
     future: `from __future__ import annotations` is in force. in_function: bodies of functions have local variables,
-    whose annotations are never evaluated. may_write: some statement may write the namespace in ways it does not show.
+    whose annotations are never evaluated. writing: the lines on which a statement may write the namespace in a way that
+    it does not show.
     ends: the last lines of function bodies that have been left out, by the line on which `pass` stands for them.
     """
 
@@ -60,18 +62,24 @@ class StatementCompiler(ExpressionCompiler):
         self._blocks: list[_Block] = []
         self._copies = 0
         self.future = False
-        self.may_write = False
+        self.writing: LinesOfInterest | None = None
 
     def block(self, statements: Sequence[ast.stmt]) -> None:
         """Compile statements in a row; what stands behind a `return` or the like is dead."""
         for statement in statements:
-            if self.may_write and not hasattr(statement, "body") and writes(statement, not self._in_function):
+            if self._may_write(statement) and writes(statement, not self._in_function):
                 self.emit(Op.FUZZY)
             compile_statement = _STATEMENTS.get(statement.__class__)
             if compile_statement is not None:
                 compile_statement(self, statement)
             if isinstance(statement, (ast.Return, ast.Raise, ast.Break, ast.Continue)):
                 return
+
+    def _may_write(self, statement: ast.stmt) -> bool:
+        if self.writing is None or hasattr(statement, "body"):
+            return False
+        first, last = statement.lineno + self.offset, (statement.end_lineno or statement.lineno) + self.offset
+        return self.writing.between(first, last)
 
     # imports
 
@@ -228,7 +236,7 @@ class StatementCompiler(ExpressionCompiler):
             self.value(keyword.value) if keyword.arg is not None else self.effect(keyword.value)
         inner = StatementCompiler(self.carriers, self.offset, ends=self._ends)
         inner.future = self.future
-        inner.may_write = self.may_write
+        inner.writing = self.writing
         inner._hidden = self._hidden
         inner.block(node.body)
         inner.emit(Op.UNKNOWN)
