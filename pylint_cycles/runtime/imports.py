@@ -388,16 +388,33 @@ def _strings(value: Value) -> tuple[str, ...] | None:
     return tuple(found) if len(found) == len(value.items) else None
 
 
+def _imports_something(machine: Machine) -> None:
+    """A module is imported whose name is not known.
+
+    A `__getattr__` of a module imports what it serves. Elsewhere it may be any module, as in a loop over plugins.
+    """
+    if any(_serves(frame) for frame in machine.frames):
+        machine.gaps += 1
+    else:
+        machine.spoil()
+        machine.cuts += 1
+
+
+def _serves(frame: Frame) -> bool:
+    source = frame.function.source if frame.function is not None else None
+    return source is not None and source.name == "__getattr__"
+
+
 def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_builtin: bool) -> tuple[bool, Value]:
     """`importlib.import_module("...")` and `__import__("...")`: (whether a module was started first, the result)."""
     name = arguments[0] if arguments else None
     if not isinstance(name, Const) or not isinstance(name.value, str) or not name.value:
-        machine.gaps += 1
+        _imports_something(machine)
         return False, None
     if of_builtin and len(arguments) > _FROM_LIST:
         names = _strings(arguments[_FROM_LIST])
         if names is None or len(arguments) > _FROM_LIST + 1:
-            machine.gaps += 1
+            _imports_something(machine)
             return False, None
         of_builtin = not names
         # as in `from p import names`

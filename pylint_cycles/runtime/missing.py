@@ -97,9 +97,13 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
 
 def missing_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:
     """An attribute of a module that is not executed, and that no import has bound there: the value, or an exception."""
-    if state.module is not None and not may_bind(machine.linker.workspace, state.module, name):
-        _fail_for_running_submodule(machine, state, name)
-        machine.gaps += 1
+    if state.module is not None:
+        workspace = machine.linker.workspace
+        if not may_bind(workspace, state.module, name):
+            _fail_for_running_submodule(machine, state, name)
+            machine.gaps += 1
+        elif name not in names_of(workspace, state.module).bindings:
+            machine.doubts += not offers_all_it_has(workspace, state.module)
     return Inert(state, name)
 
 

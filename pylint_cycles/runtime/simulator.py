@@ -177,6 +177,7 @@ class Simulator:
                     machine.limit -= other.steps + left - other.limit
                 asked = conditions(other.asked)
                 if failure is not None and _is_guard(failure):
+                    elsewhere.append(failure)
                     return IMPOSSIBLE, asked
                 if failure is None or not failure.frames:
                     return None, asked

@@ -68,6 +68,10 @@ def test_random_programs_do_what_is_predicted(trials: Trials) -> None:
     for seed in range(PROGRAMS):
         results = trials.run(generate(seed).files)
         bad = [one for one in results if one.verdict == "false alarm"]
-        bad += [one for one in results if one.verdict in WRONG and one.predicted.confidence == "high"]
+        bad += [
+            one
+            for one in results
+            if one.verdict in WRONG and one.predicted is not None and one.predicted.confidence == "high"
+        ]
         wrong += differences(bad, seed)
     assert not wrong, "\n".join(wrong[:20])
