@@ -11,6 +11,7 @@ from pylint_cycles.runtime.handling import HANDLING
 from pylint_cycles.runtime.imports import IMPORTS
 from pylint_cycles.runtime.limits import ENTRY_STEPS, GUARDS, PROJECT_STEPS, STEPS, TANGLE_STEPS, TANGLE_STEPS_EACH
 from pylint_cycles.runtime.linking import Linker, Step
+from pylint_cycles.runtime.lost import lost_names
 from pylint_cycles.runtime.machine import GiveUp, Machine
 from pylint_cycles.runtime.memo import Memo, conditions
 from pylint_cycles.runtime.objects import OBJECTS
@@ -102,7 +103,7 @@ class Simulator:
             return UNDECIDED
         if raised is None:
             swallowed = tuple(self._swallowed(one, machine) for one in machine.swallowed if one.frames)
-            kept = tuple(one for one in swallowed if one is not None)
+            kept = (*(one for one in swallowed if one is not None), *lost_names(machine))
             sure: Certainty = "inference" if machine.asked or machine.doubts else "high"
             return Outcome(raises=False, confidence="unknown" if machine.gaps or machine.cuts else sure, swallowed=kept)
         package = () if as_main else self._session.failed_in
