@@ -35,6 +35,9 @@ class Link(NamedTuple):
 NOTHING = Link((), "")
 
 
+_RUNS = ("eager", "deferred")
+
+
 class Linker:
     """Resolves import statements; every answer is found once."""
 
@@ -156,12 +159,12 @@ class Linker:
         top, _, rest = module.name.partition(".")
         leaf = module.name.rpartition(".")[2]
         for fact in module.facts.imports:
+            tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
+            # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
+            if (rest or module.is_package) and fact.form == "import" and top in tops and fact.when in _RUNS:
+                return True
             if fact.when != "eager":
                 continue
-            tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
-            # binds the package: `import p.y` in p.x, then `p.VALUE`
-            if (rest or module.is_package) and fact.form == "import" and top in tops:
-                return True
             if fact.form == "from" and fact.names[0].name == "*":
                 # a package whose `__all__` lists the module
                 found = self.link(module, fact.level, fact.module).steps

@@ -210,16 +210,21 @@ def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
     workspace = machine.linker.workspace
     names = names_of(workspace, module)
     bindings = [one for one in names.bindings.get(name, ()) if one.kind != "delete"]
-    if any(not _is_from_itself(machine, module, one) for one in bindings):
+    if any(not _takes_from(machine, module, one, module) for one in bindings):
         return True
-    return any(star.source is not None and offers(workspace, star.source, name) for star in names.stars)
+    for star in names.stars:
+        if star.source is not None and offers(workspace, star.source, name):
+            there = names_of(workspace, star.source).bindings.get(name, ())
+            if not there or any(not _takes_from(machine, star.source, one, module) for one in there):
+                return True
+    return False
 
 
-def _is_from_itself(machine: Machine, module: Module, binding: Binding) -> bool:
-    """Whether a statement takes a name from the very module that it stands in, which gives it nothing."""
+def _takes_from(machine: Machine, holder: Module, binding: Binding, module: Module) -> bool:
+    """Whether a statement of `holder` takes a name from a module that is itself in need of it: nobody has it then."""
     if binding.kind != "import" or binding.origin != binding.name:
         return False
-    steps = machine.linker.link(module, binding.level, binding.module).steps
+    steps = machine.linker.link(holder, binding.level, binding.module).steps
     return bool(steps) and steps[-1].key == module.path
 
 

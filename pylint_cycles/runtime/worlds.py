@@ -19,6 +19,9 @@ IMPOSSIBLE = object()
 _MANY = ("missing ", "called ")
 """Libraries that may be missing, and functions that a decorator may call."""
 
+_ERROR = "error "
+"""An error of a kind that is not known: which handler takes it is not known either, so no guard rules it out."""
+
 Choices = dict[str, bool]
 
 
@@ -56,7 +59,7 @@ def holds_everywhere(run: Callable[[Choices], tuple[object, Choices]], place: ob
             waiting += [
                 ({**fixed, **{key: choices[key] for key in part}}, part) for part in (group[:half], group[half:])
             ]
-        elif found is not IMPOSSIBLE:
+        elif found is not IMPOSSIBLE or group[0].startswith(_ERROR):
             return False
     return True
 

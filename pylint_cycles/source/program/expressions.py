@@ -91,6 +91,7 @@ class ExpressionCompiler(Emitter):
     def _effect_of_chain(self, node: ast.Attribute | ast.Call, pending: list[ast.AST]) -> None:
         name = root(node)
         matters = name in self._hidden or self.carriers.carries(name) if name else _calls_lambda(node)
+        matters = matters or _consumed(node) is not None
         if self._depth < _DEEPEST and matters:
             self.value(node)
             self.emit(Op.POP)
@@ -247,11 +248,10 @@ class ExpressionCompiler(Emitter):
         name = root(node.func)
         known = name in self._hidden or self.carriers.carries(name) if name else not isinstance(node.func, ast.Constant)
         if not known and name not in _EXCEPTIONS:
-            if isinstance(node.func, ast.Name) and node.func.id in _CONSUMES and len(node.args) == 1:
-                argument = node.args[0]
-                if isinstance(argument, ast.GeneratorExp):
-                    self._generate(argument, argument.generators, [argument.elt], True)
-                    return
+            consumed = _consumed(node)
+            if consumed is not None:
+                self._generate(consumed, consumed.generators, [consumed.elt], True)
+                return
             self.effect(node.func)
             self._arguments_for_nothing(node)
             self.emit(Op.UNKNOWN)
@@ -418,6 +418,14 @@ _VALUES: dict[type[ast.AST], Callable[..., None]] = {
     ast.DictComp: ExpressionCompiler._dict_comprehension,
     ast.Starred: ExpressionCompiler._starred,
 }
+
+
+def _consumed(node: ast.expr) -> ast.GeneratorExp | None:
+    """The generator that a builtin runs on the spot."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in _CONSUMES:
+        return None
+    only = node.args[0] if len(node.args) == 1 else None
+    return only if isinstance(only, ast.GeneratorExp) else None
 
 
 def code_of(compiler: Emitter, arguments: ast.arguments, local: frozenset[str], runs: bool = True) -> Code:
