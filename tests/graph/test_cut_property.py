@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pylint_cycles.graph.cut import Statement, cut
+from pylint_cycles.graph.cut import Cut, Statement, cut
 from pylint_cycles.graph.feedback import solver
-from tests.graph.instances import Edge, best_by_trying_all, is_sufficient
+from tests.graph.instances import COSTS, Edge, best_by_trying_all, is_sufficient
 
 
 @st.composite
@@ -26,7 +28,7 @@ def problems(draw: st.DrawFn, most: int = 9) -> tuple[list[Statement], list[Edge
     return statements, fixed
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(problems())
 def test_cut_is_the_best_of_all(problem: tuple[list[Statement], list[Edge]]) -> None:
     statements, fixed = problem
@@ -35,6 +37,31 @@ def test_cut_is_the_best_of_all(problem: tuple[list[Statement], list[Edge]]) -> 
     assert answer.chosen == chosen
     assert answer.optimal
     assert answer.lower_bound == cost
+
+
+def random_problem(draw: Random) -> tuple[list[Statement], list[Edge]]:
+    """A small problem with edges in several statements, statements of several edges, and edges that stay."""
+    modules = "abcdef"[: draw.randint(2, 6)]
+    costs = draw.choice([(1,), (1, 2), COSTS])
+    statements = []
+    for number in range(draw.randint(3, 8)):
+        importer = draw.choice(modules)
+        targets = sorted({draw.choice(modules) for _ in range(draw.choice((1, 1, 2, 3)))})
+        edges = tuple((importer, target) for target in targets)
+        statements.append(Statement(f"s{draw.randrange(1000):03}{number}", draw.choice(costs), edges))
+    fixed = [(draw.choice(modules), draw.choice(modules)) for _ in range(draw.choice((0, 0, 1, 3)))]
+    return statements, fixed
+
+
+def test_cut_is_the_best_of_all_thousands_of_times() -> None:
+    draw = Random(1)
+    costly = 0
+    for _ in range(3_000):
+        statements, fixed = random_problem(draw)
+        cost, chosen = best_by_trying_all(statements, fixed)
+        assert cut(statements, fixed) == Cut(chosen, cost, True)
+        costly += len(chosen) > 1
+    assert costly > 800
 
 
 @settings(max_examples=300, deadline=None)

@@ -11,6 +11,10 @@ from pylint_cycles.graph.feedback.covering import Covering
 _FIRST_ROUNDS = 20
 _ROUNDS = 3
 """Rounds of exchanges, where much depends on the bound, and elsewhere."""
+_IN_REACH = 10
+"""What is enough is in reach when so many rounds like the last one would bring it ..."""
+_LAST_ROUNDS = 1
+"""... and where it is not, there are at most so many more rounds."""
 
 
 class Dual:
@@ -42,8 +46,8 @@ class Dual:
         for row in sorted(range(len(self._columns)), key=lambda row: (self._rivals[row], row)):
             self._raise(row)
 
-    def exchange(self, budget: Budget) -> bool:
-        """Take each row's share back and offer it to its rivals first; tell whether the bound has risen.
+    def exchange(self, budget: Budget) -> int:
+        """Take each row's share back and offer it to its rivals first; return by how much the bound has risen.
 
         An exchange that loses is undone. One that changes nothing in sum stays: it may make way for others.
         """
@@ -75,7 +79,7 @@ class Dual:
                 self.bound += share
                 for statement, amount in taken:
                     self._left[statement] -= amount
-        return self.bound > before
+        return self.bound - before
 
     def unused(self) -> dict[int, int]:
         """Return by how much the bound rises, at least, when a column is chosen."""
@@ -126,6 +130,6 @@ def tight_dual(covering: Covering, rows: Sequence[int], paid: int, enough: int, 
     dual.ascend()
     rounds = _FIRST_ROUNDS if thorough else _ROUNDS
     while rounds and dual.bound < enough:
-        # two rounds without gain in a row are the end
-        rounds = rounds - 1 if dual.exchange(budget) else min(rounds - 1, 2)
+        gain = dual.exchange(budget)
+        rounds = rounds - 1 if gain * _IN_REACH > enough - dual.bound else min(rounds - 1, _LAST_ROUNDS)
     return dual

@@ -15,9 +15,8 @@ from pylint_cycles.graph.feedback.cycles import short_cycles
 from pylint_cycles.graph.feedback.greedy_cover import greedy_cover
 from pylint_cycles.graph.feedback.instance import Instance
 
-_FEW_ROUNDS = 4
-_MANY_ROUNDS = 1000
-"""Rounds of collecting cycles greedily, before the exact method and where that fails."""
+_ROUNDS = 4
+"""Rounds of collecting cycles greedily, before the exact method."""
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -37,19 +36,18 @@ def cheapest(instance: Instance, steps: int) -> Attempt:
     enough for the cost, the choice is one of the cheapest.
     """
     rows: set[Row] = set()
-    _collect(instance, rows, Budget(steps // 2), _FEW_ROUNDS)
+    _collect(instance, rows, Budget(steps // 2))
     attempt = _grow(instance, rows, Budget(steps), strict=False)
     if not attempt.complete:
-        start = _collect(instance, rows, Budget(steps // 5), _MANY_ROUNDS)
-        return Attempt(start, attempt.bound, complete=False)
-    strict = _grow(instance, rows, Budget(steps), strict=True)
+        return attempt
+    strict = _grow(instance, rows, Budget(steps * 3 // 4), strict=True)
     return strict if strict.complete else attempt
 
 
-def _collect(instance: Instance, rows: set[Row], budget: Budget, rounds: int) -> int:
-    """Add cycles to `rows` that a greedy cover of them misses, until there are none, and return the last cover."""
+def _collect(instance: Instance, rows: set[Row], budget: Budget) -> None:
+    """Add cycles to `rows` that a greedy cover of them misses, again and again."""
     removed = instance.forced
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         if rows:
             compact = Compact(rows, instance.costs, strict=False)
             cover = greedy_cover(compact.covering, compact.rows)
@@ -58,7 +56,6 @@ def _collect(instance: Instance, rows: set[Row], budget: Budget, rounds: int) ->
         rows.update(missed)
         if not missed or not budget.spend(6 * _size(rows)):
             break
-    return removed
 
 
 def _grow(instance: Instance, rows: set[Row], budget: Budget, strict: bool) -> Attempt:
