@@ -70,7 +70,8 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "type": "path",
             "default": "",
             "metavar": "<path>",
-            "help": "File of accepted imports. Reserved: without effect in this version.",
+            "help": "File of accepted imports, written by 'pylint-cycles baseline'. A relative path is looked for next "
+            "to the packages and in all directories above.",
         },
     ),
     (
@@ -79,9 +80,8 @@ OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "type": "yn",
             "default": True,
             "metavar": "<y or n>",
-            "help": "Keep the facts of unchanged files on disk between runs. Reserved: this version keeps them "
-            "in memory "
-            "only.",
+            "help": "Keep what was found out on disk between runs, below pylint's cache directory. Findings are the "
+            "same without.",
         },
     ),
 )

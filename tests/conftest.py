@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+# Neither what a developer has in the cache nor what an earlier run of the tests left there may have an influence. Before
+# pylint is imported, which looks once.
+os.environ["PYLINTHOME"] = tempfile.mkdtemp(prefix="pylint-cycles-tests-")
+atexit.register(shutil.rmtree, os.environ["PYLINTHOME"], ignore_errors=True)
 
 # The helpers assert, and should show what they compared.
 pytest.register_assert_rewrite("tests.support")

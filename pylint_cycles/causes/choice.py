@@ -8,14 +8,18 @@ package leads to the name's home as well. A last pass takes back what is not
 needed after all.
 
 Nothing is proposed where pylint does not lint, nor for imports that a person keeps. A ring of such imports alone is
-left alone; every other ring is cut.
+left alone; every other ring is cut. What a person has accepted is gone before anything is chosen (see acceptance.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pylint_cycles.causes.case import Case
+import msgspec
+
+from pylint_cycles.accepted.accepted import Accepted
+from pylint_cycles.causes.acceptance import Acceptance, Division, divided, needed
+from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of
 from pylint_cycles.causes.option import Direct, Key, Option, Pair, option_of, together, without_direct, without_kept
@@ -26,9 +30,42 @@ from pylint_cycles.graph.growing import GrowingGraph
 from pylint_cycles.project.ignored import is_reportable
 
 
-def chosen_statements(tangle: Tangle, context: Context) -> list[Judgement]:
-    """The statements to change, each with the cause that calls for its cure; sorted as ties between cuts are."""
-    options, fixed = _options(tangle, context)
+class Choice(msgspec.Struct, frozen=True):
+    """What is to be said of a tangle.
+
+    chosen: the statements to change, each with the cause that calls for its cure; sorted as ties between cuts are.
+    accepted: what a person has accepted and still closes a ring. division: of the statements of the tangle.
+    """
+
+    chosen: tuple[Judgement, ...]
+    accepted: tuple[Acceptance, ...]
+    division: Division
+
+
+def choose(tangle: Tangle, accepted: Accepted, context: Context) -> Choice:
+    """Choose the statements to change."""
+    workspace, settings = context.workspace, context.settings
+    reportable = {one.path: is_reportable(workspace, one, settings) for one in tangle.members}
+    division = divided(cases_of(tangle, context), accepted, reportable.__getitem__, context)
+    chosen = _chosen(tangle, division, reportable.__getitem__, context)
+    kept = needed(division.accepted, _edges_left(division, chosen)) if division.accepted else []
+    return Choice(tuple(chosen), tuple(kept), division)
+
+
+def _edges_left(division: Division, chosen: Sequence[Judgement]) -> Iterator[Pair]:
+    """The edges of all names that are neither accepted nor to be changed."""
+    changed: dict[tuple[str, int], tuple[ImportedName, ...]] = {}
+    for judgement in chosen:
+        changed[judgement.case.importer.path, judgement.case.index] = judgement.case.names
+    for case in division.free:
+        gone = {name.key for name in changed.get((case.importer.path, case.index), ())}
+        for name in case.names:
+            if name.key not in gone:
+                yield from division.left(case, name)
+
+
+def _chosen(tangle: Tangle, division: Division, is_linted: Callable[[str], bool], context: Context) -> list[Judgement]:
+    options, fixed = _options(tangle, division, is_linted, context)
     weighted = []
     for identity, option in options.items():
         weighted.append(Statement(identity, option.cost, option.edges))
@@ -50,7 +87,7 @@ def chosen_statements(tangle: Tangle, context: Context) -> list[Judgement]:
         for judgement in option.judgements:
             keys = dropped.get(judgement.case.index)
             chosen.append(without_direct(judgement, keys, context) if keys else judgement)
-    return trimmed(chosen, left, context)
+    return trimmed(chosen, left, division, context)
 
 
 _DIRECT = "\n+"
@@ -60,22 +97,26 @@ def _name_of(identity: str, direct: Direct) -> str:
     return f"{identity}{_DIRECT}{direct.statement:06} {' '.join(direct.key)}"
 
 
-def _options(tangle: Tangle, context: Context) -> tuple[dict[str, Option], set[Pair]]:
+def _options(
+    tangle: Tangle, division: Division, is_linted: Callable[[str], bool], context: Context
+) -> tuple[dict[str, Option], set[Pair]]:
     """The statements that may be changed, those with the same edges as one, by a name for each; the edges that stay."""
     same: dict[tuple[Pair, ...], dict[str, Option]] = {}
     fixed: set[Pair] = set()
     seen: dict[tuple[str, str, str], int] = {}
     members = {member.path: member for member in tangle.members}
-    reportable = {path: is_reportable(context.workspace, one, context.settings) for path, one in members.items()}
-    for case in cases_of(tangle, context):
+    for case in division.free:
         identity = _identity(case, seen)
-        if not reportable[case.importer.path]:
-            fixed.update((edge.importer, edge.imported) for name in case.names for edge in name.edges)
+        left = {pair for name in case.names for pair in division.left(case, name)}
+        if not is_linted(case.importer.path):
+            fixed.update(left)
             continue
         free, kept = without_kept(case, members, context)
-        fixed.update(kept)
+        fixed.update(left.intersection(kept))
         if free is not None:
             option = option_of(free, members, context)
+            if not left.issuperset(option.edges):
+                option = msgspec.structs.replace(option, edges=tuple(pair for pair in option.edges if pair in left))
             same.setdefault(option.edges, {})[identity] = option
     return {min(options): together(list(options.values())) for options in same.values()}, fixed
 

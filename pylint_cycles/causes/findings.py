@@ -2,72 +2,116 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection, Iterable
 
 import msgspec
 
-from pylint_cycles.causes.case import Cause, Confidence
-from pylint_cycles.causes.choice import chosen_statements
+from pylint_cycles.accepted.accepted import Accepted
+from pylint_cycles.accepted.baseline import Entry
+from pylint_cycles.causes.acceptance import Division
+from pylint_cycles.causes.case import Case, ImportedName
+from pylint_cycles.causes.choice import choose
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.finding import Confidence, Crash, Finding, Note
 from pylint_cycles.causes.judge import Judgement, advice
+from pylint_cycles.causes.option import Pair
+from pylint_cycles.causes.tangle_rings import Rings
 from pylint_cycles.causes.text import ring_text
+from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 
-Note = Literal["deferred", "useless-deferral", "member"]
-"""What a finding says in place of a cause when its message is off by default."""
-
-Crash = Literal["error", "order", "swallowed", "fragile-order"]
-"""What a finding says in place of a cause when it is about what happens at run time."""
+__all__ = ["Crash", "Finding", "Note", "TangleFindings", "findings_of"]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One import statement to change, or one line on which an import fails.
+class TangleFindings(msgspec.Struct, frozen=True):
+    """What is said of one tangle; all findings by dotted name of the importer, then line and column.
 
-    symbol: of the pylint message. path: real path of the importer's file. line, column, end_line: of the statement, as
-        pylint counts (line from 1, column from 0). Of a `Crash` it is the line that raises: column and end are those of
-        the statement when it starts there.
-    message: the whole text; it starts with "Import cycle ", the ring in words and ". " when there is a ring, and ends
-        with `advice`.
-    cause: "type-hints", "fat-init", ...; of other messages see `Note` and `Crash`.
-    importer, imported: dotted names of the two modules of the edge; of a crash the module that raises, and the
-        half-loaded one ("" when it cannot be told).
-    ring: dotted names of the shortest ring through that edge, from the importer on, the importer not repeated; of a
-        crash the modules that run from the half-loaded one on. Empty when no ring is what it is about.
-    confidence: "HIGH" when the facts decide, "INFERENCE" when a library or the spelling of its name had to be asked.
+    reported: the imports to change. silenced: those that a pragma accepts, and that still close a ring: emitting them
+        is how pylint learns that the pragma is needed. listed: the same of the baseline, never emitted.
+    entries: the entries of the baseline that are needed.
     """
 
-    symbol: str
-    path: str
-    line: int
-    column: int
-    end_line: int
-    message: str
-    cause: Cause | Note | Crash
-    importer: str
-    imported: str
-    ring: tuple[str, ...]
-    advice: str
-    confidence: Confidence
+    reported: tuple[Finding, ...] = ()
+    silenced: tuple[Finding, ...] = ()
+    listed: tuple[Finding, ...] = ()
+    entries: frozenset[Entry] = frozenset()
 
 
-def findings_of(tangle: Tangle, context: Context) -> tuple[Finding, ...]:
-    """The findings of one tangle, by dotted name of the importer, then line and column."""
-    names = {member.path: member.name for member in tangle.members}
-    found = [_finding(judgement, names, context) for judgement in chosen_statements(tangle, context)]
+def findings_of(tangle: Tangle, accepted: Accepted, context: Context) -> TangleFindings:
+    """The findings of one tangle."""
+    choice = choose(tangle, accepted, context)
+    whole = _Shown(tangle, context.view(tangle).rings)
+    rest = _without_accepted(tangle, choice.division) if choice.division.accepted else whole
+    reported = [
+        _finding(judgement, rest, context) or _finding(judgement, whole, context) for judgement in choice.chosen
+    ]
+    silenced = [_finding(one.judgement, whole, context) for one in choice.accepted if one.entry is None]
+    by_entry = [one for one in choice.accepted if one.entry is not None]
+    listed = [
+        _finding(one.judgement, whole, context, one.pairs) or _finding(one.judgement, whole, context)
+        for one in by_entry
+    ]
+    entries = frozenset(one.entry for one in by_entry if one.entry is not None)
+    return TangleFindings(_sorted(reported), _sorted(silenced), _sorted(listed), entries)
+
+
+def _sorted(findings: Iterable[Finding | None]) -> tuple[Finding, ...]:
+    found = [finding for finding in findings if finding is not None]
     return tuple(sorted(found, key=lambda finding: (finding.importer, finding.path, finding.line, finding.column)))
 
 
-def _finding(judgement: Judgement, names: dict[str, str], context: Context) -> Finding:
+class _Shown:
+    """The part of a tangle whose rings are shown; division: of its statements, None for all of the tangle."""
+
+    def __init__(self, tangle: Tangle, rings: Rings, division: Division | None = None) -> None:
+        self.names = {member.path: member.name for member in tangle.members}
+        self.rings = rings
+        self._division = division
+        self._pairs = {(edge.importer, edge.imported) for edge in tangle.edges} if division is not None else None
+
+    def edges(self, case: Case, name: ImportedName) -> tuple[Edge, ...]:
+        """The edges of a name that are there."""
+        if self._division is None:
+            return name.edges
+        left = self._division.left(case, name)
+        return tuple(edge for edge in name.edges if (edge.importer, edge.imported) in left)
+
+    def has(self, ring: tuple[str, ...]) -> bool:
+        """Whether the ring is there."""
+        return self._pairs is None or self._pairs.issuperset(zip(ring, (*ring[1:], ring[0]), strict=True))
+
+
+def _without_accepted(tangle: Tangle, division: Division) -> _Shown:
+    left = {pair for case in division.free for name in case.names for pair in division.left(case, name)}
+    # not strongly connected any more
+    rest = Tangle(tangle.members, tuple(edge for edge in tangle.edges if (edge.importer, edge.imported) in left))
+    return _Shown(rest, Rings(rest), division)
+
+
+def _finding(
+    judgement: Judgement, shown: _Shown, context: Context, only: Collection[Pair] | None = None
+) -> Finding | None:
+    """What to say of a statement; None when no ring that is shown runs through it.
+
+    only: the edges, of those of the statement, through which the ring runs.
+    """
     case = judgement.case
+    names = shown.names
     group = [(name, verdict) for name, verdict in judgement.verdicts if verdict.cause == judgement.cause]
-    given = [verdict.ring for _, verdict in group if verdict.ring]
-    hows = {edge.imported: edge.how for name, _ in group for edge in name.edges}
-    rings = context.view(case.tangle).rings
-    ring = min(
-        given or (rings.shortest(case.importer.path, imported) for imported in hows),
-        key=lambda one: (len(one), hows[one[1]] == "implicit", [names[path] for path in one]),
-    )
+    # where the edges of the cause are accepted, a ring through another name is the one to show
+    for part in (group, judgement.verdicts):
+        edges = [edge for name, _ in part for edge in shown.edges(case, name)]
+        hows = {one.imported: one.how for one in edges if only is None or (one.importer, one.imported) in only}
+        given = [
+            verdict.ring for _, verdict in part if verdict.ring and verdict.ring[1] in hows and shown.has(verdict.ring)
+        ]
+        rings = given or [one for one in (shown.rings.shortest(case.importer.path, to) for to in hows) if one]
+        if rings:
+            break
+    else:
+        return None
+    ring = min(rings, key=lambda one: (len(one), hows[one[1]] == "implicit", [names[path] for path in one]))
     ring_names = tuple(names[path] for path in ring)
     cure = advice(judgement, context)
     if hows[ring[1]] == "implicit" and not given:

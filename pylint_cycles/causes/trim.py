@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from pylint_cycles.causes.acceptance import Division
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, judge
 from pylint_cycles.causes.option import Pair
 from pylint_cycles.graph.growing import GrowingGraph
 
 
-def trimmed(chosen: Sequence[Judgement], left: Iterable[Pair], context: Context) -> list[Judgement]:
+def trimmed(chosen: Sequence[Judgement], left: Iterable[Pair], division: Division, context: Context) -> list[Judgement]:
     """The judgements without such names, the dearest taken out first; `left`: the edges that are left after all cures.
 
-    One name of each statement stays at least: without surplus, a chosen statement closes a ring.
+    An edge that is accepted closes no ring. One name of each statement stays at least: without surplus, a chosen
+    statement closes a ring.
     """
     graph = GrowingGraph(left)
     found = []
@@ -24,7 +26,7 @@ def trimmed(chosen: Sequence[Judgement], left: Iterable[Pair], context: Context)
         names = list(case.names)
         ordered = sorted(judgement.verdicts, key=lambda entry: (-entry[1].cost, entry[0].key))
         for name, _ in ordered if len(names) > 1 else ():
-            targets = {edge.imported for edge in name.edges}
+            targets = {imported for _, imported in division.left(case, name)}
             if len(names) > 1 and not graph.leads(targets, case.importer.path):
                 names.remove(name)
                 for target in sorted(targets):

@@ -56,6 +56,14 @@ def test_what_the_wheel_says_of_itself(wheel: Path) -> None:
 
 
 @pytest.mark.network
+def test_the_wheel_brings_the_command(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (path,) = (name for name in archive.namelist() if name.endswith(".dist-info/entry_points.txt"))
+        said = archive.read(path).decode().split()
+    assert said == ["[console_scripts]", "pylint-cycles", "=", "pylint_cycles.command.main:main"]
+
+
+@pytest.mark.network
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_the_wheel_works(wheel: Path, plant: Plant, python_with: MakeEnvironment, tmp_path: Path, jobs: str) -> None:
     tree = plant(PAIR)

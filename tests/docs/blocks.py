@@ -9,6 +9,7 @@ A block stands between `<!-- KIND: ARGUMENT -->` and `<!-- end -->`; what is bet
     <!-- options -->                               the table of options
     <!-- messages: emitted -->                     a table of messages
     <!-- shell: COMMAND -->                        what a command of the repository prints (slow)
+    <!-- adopt: new -->                            a part of the walk through docs/adopt.md (slow)
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from tests.docs import adoption
 from tests.docs.blocks import Renderer
 from tests.docs.examples import EXAMPLES, Crash, import_first, lint_text, modules_of, switches, targets
 from tests.docs.tables import messages_table, options_table
@@ -82,6 +83,6 @@ GROUPS: Mapping[str, Mapping[str, Renderer]] = {
         "options": lambda _: options_table(),
     },
     "network": {"python-with": python_with},
-    "commands": {"shell": shell},
+    "commands": {"shell": shell, "adopt": lambda name: fence("console", adoption.part(name))},
 }
 """Renderers by what they need: this repository alone, the package index, the index and a minute or two."""

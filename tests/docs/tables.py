@@ -31,7 +31,15 @@ EMITTED = (
 )
 """The messages that this version emits; each has a page of its own."""
 
-EFFECTIVE = ("cycles-utility-names", "cycles-model-bases", "cycles-entry-points", "cycles-keep", "cycles-cut")
+EFFECTIVE = (
+    "cycles-utility-names",
+    "cycles-model-bases",
+    "cycles-entry-points",
+    "cycles-keep",
+    "cycles-cut",
+    "cycles-baseline",
+    "cycles-cache",
+)
 """The options that have an effect in this version."""
 
 

@@ -26,10 +26,10 @@ def test_a_defect_in_one_tangle_costs_no_other(plant: Plant, monkeypatch: pytest
     tree = plant(TWO_RINGS)
     real = findings_of
 
-    def fails(tangle, context):  # type: ignore[no-untyped-def]  # the signature is that of the real one
+    def fails(tangle, accepted, context):  # type: ignore[no-untyped-def]  # the signature is that of the real one
         if tangle.members[0].name == "p.a":
             raise RuntimeError("of no\nuse")
-        return real(tangle, context)
+        return real(tangle, accepted, context)
 
     monkeypatch.setattr(api, "findings_of", fails)
     snapshot = Snapshot(Settings())

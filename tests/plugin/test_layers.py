@@ -7,7 +7,23 @@ from pylint_cycles.graph.edges import edges_of
 from pylint_cycles.project.workspace import Workspace
 from tests.support.run_pylint import REPOSITORY
 
-LAYERS = ("", "checkers", "messages", "settings", "api", "pragmas", "causes", "runtime", "graph", "project", "source")
+LAYERS = (
+    "",
+    "__main__",
+    "command",
+    "checkers",
+    "sharing",
+    "messages",
+    "settings",
+    "api",
+    "known",
+    "causes",
+    "accepted",
+    "runtime",
+    "graph",
+    "project",
+    "source",
+)
 PACKAGE = REPOSITORY / "pylint_cycles"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pylint_cycles import messages, pragmas
+from pylint_cycles import messages
+from pylint_cycles.accepted import pragmas
 from pylint_cycles.api import analyze
 from tests.conftest import Plant
 from tests.support.causes import about_causes
@@ -35,4 +36,4 @@ def test_pragmas(plant: Plant, source: str, silent: bool) -> None:
 
 def test_the_ids_are_those_of_the_catalogue() -> None:
     catalogue = {message.symbol: message.id for message in messages.CATALOGUE}
-    assert {symbol: catalogue[symbol] for symbol in pragmas._IDS} == pragmas._IDS
+    assert {symbol: catalogue[symbol] for symbol in pragmas.IDS} == pragmas.IDS

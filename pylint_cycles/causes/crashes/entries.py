@@ -16,6 +16,7 @@ import msgspec
 from pylint_cycles.graph.deferred import runs
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.project import looks
 from pylint_cycles.project.entry_points import declared_at, runs_as_script
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
@@ -118,11 +119,7 @@ class Entries:
     def _scripts_in(self, root: str) -> Iterator[Module]:
         if is_installation(root):
             return
-        try:
-            names = sorted(name for name in os.listdir(root) if name.endswith(".py"))
-        except OSError:
-            return
-        for name in names:
+        for name in looks.names_in(root, end=".py"):
             path = os.path.join(root, name)
             if runs_as_script(self._workspace.text_at(path)):
                 module = self._workspace.module_at(path)

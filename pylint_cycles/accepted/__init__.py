@@ -1,0 +1,1 @@
+"""What people have accepted: pragmas in the files, and the baseline."""
