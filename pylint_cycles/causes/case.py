@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
+from pylint_cycles.causes.finding import Cause, Confidence
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import ImportFact, Use, UseKind
 
-Cause = Literal[
-    "unused",
-    "type-hints",
-    "fat-init",
-    "mutual-models",
-    "registration",
-    "utility-creep",
-    "shared-definition",
-    "call-time",
-    "shadowed",
-    "entangled",
-]
-Confidence = Literal["HIGH", "INFERENCE"]
+__all__ = ["CALL_TIME", "Case", "Cause", "Confidence", "ImportedName", "Verdict"]
 
 CALL_TIME: frozenset[UseKind] = frozenset({"call", "isinstance", "except", "raise"})
 """Uses that need the name only when a function runs."""

@@ -108,7 +108,7 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
     if not kinds and any(one.name == name.local and one.kind == "delete" for one in case.importer.facts.bindings):
         return "preload"
     if "export" in kinds or (
-        not kinds - _TYPING and (case.importer.is_package or context.takers(case.importer, name.local, case.tangle))
+        not kinds - _TYPING and (case.importer.is_package or context.has_takers(case.importer, name.local, case.tangle))
     ):
         return "re-export"
     if not kinds:

@@ -74,7 +74,7 @@ def judge_line(case: Case, name: ImportedName, context: Context) -> Verdict | No
         return _judge_used(case, name, ring, context)
     bound = [name.local] if name.local else [b.name for b in package.facts.bindings if not b.name.startswith("_")]
     exported = name.local in (package.facts.exports or ()) or any(use.kind == "export" for use in name.uses)
-    used = any(context.takers(package, local, case.tangle) for local in bound)
+    used = any(context.has_takers(package, local, case.tangle) for local in bound)
     effects = tuple(module for module in imported_modules(case, name, context) if has_effects(module, context))
     if effects and all(edge.how in ("module", "implicit") for edge in name.edges):
         return None  # most likely it is there for that: registration
@@ -104,7 +104,7 @@ def _judge_used(case: Case, name: ImportedName, ring: ImplicitRing, context: Con
     if "" in users or users.intersection(context.view(case.tangle).needed(package.path)):
         return None
     offered = name.local in (package.facts.exports or ())
-    taken = [one for one in (name.local, *sorted(users)) if context.takers(package, one, case.tangle)]
+    taken = [one for one in (name.local, *sorted(users)) if context.has_takers(package, one, case.tangle)]
     cost = COST_USED_ELSEWHERE if taken or offered else COST_DROP
     detail = Unneeded(ring.entry, (), tuple(sorted(users)), tuple(taken))
     return Verdict("fat-init", cost, "users", detail=detail, ring=ring.members)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import os
 import sysconfig
 
+from pylint_cycles.causes.standard_classes import STANDARD_CLASSES
+from pylint_cycles.project import looks
+
 _STDLIB = os.path.realpath(sysconfig.get_path("stdlib"))
 
 
@@ -23,6 +26,8 @@ class LibraryClasses:
 
         None when the library is not installed beside pylint, or astroid cannot tell. Nothing is imported by Python.
         """
+        if dotted in STANDARD_CLASSES:
+            return STANDARD_CLASSES[dotted]
         if dotted not in self._known:
             self._known[dotted] = _ancestors(dotted)
         return self._known[dotted]
@@ -33,6 +38,8 @@ def _ancestors(dotted: str) -> tuple[str, ...] | None:
     import astroid
     from astroid import nodes
 
+    for directory in looks.installed_places():
+        looks.names_in(directory)
     module_name, _, class_name = dotted.rpartition(".")
     if not module_name or not class_name.isidentifier():
         return None
@@ -40,13 +47,26 @@ def _ancestors(dotted: str) -> tuple[str, ...] | None:
         module = astroid.MANAGER.ast_from_module_name(module_name)
         if not _is_installed(module.file):
             return None
+        _note_files(dotted)
         inferred = next(module.igetattr(class_name))
         if not isinstance(inferred, nodes.ClassDef):
             return None
-        return (inferred.qname(), *(ancestor.qname() for ancestor in inferred.ancestors()))
+        found = (inferred.qname(), *(ancestor.qname() for ancestor in inferred.ancestors()))
+        _note_files(*found)
+        return found
     # astroid raises whatever a library's source leads it to; not to know is a good answer
     except Exception:  # pylint: disable=broad-exception-caught
         return None
+
+
+def _note_files(*names: str) -> None:
+    """Note that the answer rests on what astroid has read of these libraries by now."""
+    import astroid
+
+    tops = {name.partition(".")[0] for name in names}
+    for name, module in tuple(astroid.MANAGER.astroid_cache.items()):
+        if name.partition(".")[0] in tops and module.file and _is_installed(module.file):
+            looks.note_content(module.file)
 
 
 def _is_installed(path: str | None) -> bool:

@@ -10,6 +10,7 @@ import os
 import sys
 import sysconfig
 
+from pylint_cycles.project import looks
 from pylint_cycles.project.store import SHARED
 from pylint_cycles.source.facts import ModuleFacts
 
@@ -86,8 +87,9 @@ class LibraryModules:
         if path is None or not path.endswith(".py"):
             return None
         directory, base = os.path.split(path)
-        if base == "__init__.py" and (_file_in(directory, attribute) or os.path.isdir(f"{directory}/{attribute}")):
+        if base == "__init__.py" and (_file_in(directory, attribute) or looks.is_directory(f"{directory}/{attribute}")):
             return True
+        looks.note_content(path)
         try:
             facts = SHARED.read(path).facts
         except OSError:
@@ -105,7 +107,7 @@ def _is_open(facts: ModuleFacts) -> bool:
 
 def _file_in(directory: str, name: str) -> str | None:
     for path in (os.path.join(directory, name, "__init__.py"), os.path.join(directory, f"{name}.py")):
-        if os.path.isfile(path):
+        if looks.is_file(path):
             return path
     return next((path for path in compiled_in(directory, name) if path.endswith((".so", ".pyd"))), None)
 
@@ -115,8 +117,5 @@ def compiled_in(directory: str, name: str) -> list[str]:
 
     Such a file is a module that cannot be read, or what one is made from.
     """
-    try:
-        entries = sorted(os.listdir(directory))
-    except OSError:
-        return []
-    return [os.path.join(directory, one) for one in entries if one.startswith(f"{name}.") and not one.endswith(".py")]
+    entries = looks.names_in(directory, f"{name}.")
+    return [os.path.join(directory, one) for one in entries if not one.endswith(".py")]

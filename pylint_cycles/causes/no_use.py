@@ -57,8 +57,8 @@ def is_taken(case: Case, name: ImportedName, context: Context) -> bool:
     """Whether other modules take the name from the importer; a submodule they get whoever imports it."""
     home = context.home_of_import(case, name)
     submodule = home.module.name if home is not None and home.module is not None and not home.name else ""
-    return submodule != f"{case.importer.name}.{name.local}" and bool(
-        context.takers(case.importer, name.local, case.tangle)
+    return submodule != f"{case.importer.name}.{name.local}" and context.has_takers(
+        case.importer, name.local, case.tangle
     )
 
 

@@ -31,7 +31,9 @@ class Outside:
         """
         wanted = {member.name.partition(".")[0].encode() for member in members}
         tops = {member.top for member in members}
-        paths = sorted({path for member in members for path in self._workspace.files_around(member)})
+        around = {path for member in members for path in self._workspace.files_around(member)}
+        # their own files need not be read for this
+        paths = sorted(around.difference(one.path for member in members for one in self._workspace.unit_of(member)))
         found = (self._workspace.module_at(path) for path in paths if not wanted.isdisjoint(self._words_in(path)))
         return tuple(module for module in found if module is not None and module.top not in tops)
 

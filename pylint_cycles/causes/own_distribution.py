@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from pylint_cycles.project import looks
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 
@@ -28,7 +29,7 @@ def is_own_distribution(top: Module, boundary: str | None, installed: str | None
             return True
     if installed is None:
         return False
-    if os.path.realpath(installed) == top.path:
+    if looks.real_path(installed) == top.path:
         return True
     return top.is_package and _are_alike(os.path.dirname(top.path), os.path.dirname(installed))
 
@@ -60,11 +61,7 @@ def _declared(directory: str) -> list[str]:
 
 
 def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="replace") as stream:
-            return stream.read()
-    except OSError:
-        return ""
+    return looks.content(path).decode("utf-8", errors="replace")
 
 
 def _normal(name: str) -> str:
@@ -77,8 +74,4 @@ def _are_alike(package: str, other: str) -> bool:
 
 
 def _stems(directory: str) -> set[str]:
-    try:
-        entries = os.listdir(directory)
-    except OSError:
-        return set()
-    return {entry.partition(".")[0] for entry in entries} - {"", "__init__", "__pycache__", "py"}
+    return {entry.partition(".")[0] for entry in looks.names_in(directory)} - {"", "__init__", "__pycache__", "py"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.frameworks import READERS
@@ -23,9 +23,31 @@ def is_dependency(name: str, module: Module, context: Context, near: Tangle | No
         name = name.removesuffix(method)
     if "." in name:
         return False
-    paths = {module.path} if near is None else {module.path, *context.takers(module, name, near)}
+    paths = {module.path}
+    # who takes the name is dear to know; in most projects there is nobody to ask
+    if near is not None and (depending := _spelling_depends(near, context)):
+        paths |= depending & context.takers(module, name, near)
     users = (context.workspace.module_at(path) for path in sorted(paths))
     return any(user is not None and _depends_on(name, user, context) for user in users)
+
+
+def _spelling_depends(near: Tangle, context: Context) -> frozenset[str]:
+    """Paths of the modules in which takers are looked for that import `Depends` and the like, or write `.Depends`."""
+    return frozenset().union(*(_spelling_in(key, modules, context) for key, modules in context.searched(near)))
+
+
+def _spelling_in(key: str, modules: Sequence[Module], context: Context) -> frozenset[str]:
+    question = ("spelling Depends", key)
+    if question not in context.answers:
+        context.answers[question] = frozenset(module.path for module in modules if _spells_depends(module, context))
+    found: frozenset[str] = context.answers[question]
+    return found
+
+
+def _spells_depends(module: Module, context: Context) -> bool:
+    return any(binding.kind == "import" and binding.name in _DEPENDS_WORDS for binding in module.facts.bindings) or any(
+        context.texts.has_attribute(module, word) for word in sorted(_DEPENDS_WORDS)
+    )
 
 
 def _depends_on(name: str, user: Module, context: Context) -> bool:
@@ -37,8 +59,7 @@ def _depends_on(name: str, user: Module, context: Context) -> bool:
 
 
 def _read_beside_depends(user: Module, context: Context) -> Iterator[str]:
-    content = context.workspace.content(user)
-    if not any(word.encode() in content for word in sorted(_DEPENDS_WORDS)):
+    if not _spells_depends(user, context):
         return
     index = context.use_index(user)
     owners = {

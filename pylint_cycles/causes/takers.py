@@ -1,25 +1,23 @@
 """Who takes a name from a module: by `from … import`, by a star import, or as an attribute of the module.
 
 Looked for in whole top-level packages. Attributes are looked up only when a module is asked about, in the modules that
-hold it, or a package around it, as an object, and whose text has an attribute of that name: most modules of a project
+hold it, or a package around it, as an object, and whose text spells the attribute behind it: most modules of a project
 never have to be read for this.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
-from pylint_cycles.causes.use_index import UseIndex
+from pylint_cycles.causes.texts import Texts
 from pylint_cycles.graph.edges import ancestors, submodule_behind
 from pylint_cycles.graph.names import offers
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import ImportFact, UseKind
 
-_ATTRIBUTE = re.compile(rb"\.[\s\\]*(\w+)")
 _NEVER_READ: frozenset[UseKind] = frozenset({"quoted", "comment", "local-annotation"})
 """Uses that are never evaluated."""
 
@@ -33,11 +31,15 @@ class _Holder(msgspec.Struct, frozen=True):
 
 
 class Takers:
-    """The takers in one top-level package, whose modules are `unit`."""
+    """The takers in one top-level package, whose modules are `unit`.
 
-    def __init__(self, workspace: Workspace, use_index: Callable[[Module], UseIndex], unit: Iterable[Module]) -> None:
+    read: paths of modules whose uses have been read for something else.
+    """
+
+    def __init__(self, workspace: Workspace, texts: Texts, unit: Iterable[Module], read: Container[str]) -> None:
         self._workspace = workspace
-        self._use_index = use_index
+        self._read = read
+        self._texts = texts
         self._names: dict[tuple[str, str], set[str]] = {}
         self._stars: dict[str, set[str]] = {}
         self._bound: dict[str, list[_Holder]] = {}
@@ -45,7 +47,7 @@ class Takers:
         self._reads: dict[str, dict[str, set[str]]] = {}
         self._held: dict[str, list[_Holder]] = {}
         self._readers: dict[tuple[str, str], set[str]] = {}
-        self._attributes: dict[str, frozenset[bytes]] = {}
+        self._has_any: dict[tuple[str, str], bool] = {}
         for module in unit:
             for statement in module.facts.imports:
                 if statement.when in ("eager", "deferred"):
@@ -62,6 +64,26 @@ class Takers:
             found |= starred
         return found - {module.path} or self.readers(module, name)
 
+    def has_any(self, module: Module, name: str) -> bool:
+        """Whether `of` finds any; it stops at the first one, which most often is found without reading a file."""
+        key = (module.path, name)
+        if key not in self._has_any:
+            self._has_any[key] = self._find_any(module, name)
+        return self._has_any[key]
+
+    def _find_any(self, module: Module, name: str) -> bool:
+        own = {module.path}
+        if self._names.get((module.path, name), own) - own:
+            return True
+        if self._stars.get(module.path, own) - own and offers(self._workspace, module, name):
+            return True
+        if (module.path, name) in self._readers:
+            return bool(self._readers[module.path, name])
+        asked = [(holder, chain) for holder, chain in self._asked(module, name) if holder.module.path != module.path]
+        # those first whose uses are known already
+        asked.sort(key=lambda one: one[0].module.path not in self._reads and one[0].module.path not in self._read)
+        return any(self._reads_chain(holder, chain) for holder, chain in asked)
+
     def readers(self, module: Module, name: str) -> set[str]:
         """Paths of other modules that read `name` as an attribute of the object `module`, or may do so."""
         key = (module.path, name)
@@ -72,25 +94,23 @@ class Takers:
 
     def _find_readers(self, module: Module, name: str) -> set[str]:
         found: set[str] = set()
+        for holder, chain in self._asked(module, name):
+            if holder.module.path not in found and self._reads_chain(holder, chain):
+                found.add(holder.module.path)
+        return found - {module.path}
+
+    def _asked(self, module: Module, name: str) -> Iterator[tuple[_Holder, str]]:
+        """The holders of the module and of the packages around it, and the chain that is `name` of the module there."""
         for around in (module, *self._packages(module)):
             wanted = f"{module.name}.{name}".removeprefix(f"{around.name}.")
             for holder in self._holders(around):
-                if holder.module.path in found or not self._mentions(holder.module, name):
-                    continue
-                reads = self._reads_in(holder.module).get(holder.local, ())
-                if holder.module.facts.error or f"{holder.chain}.{wanted}".lstrip(".") in reads:
-                    found.add(holder.module.path)
-        return found - {module.path}
+                yield holder, f"{holder.chain}.{wanted}" if holder.chain else wanted
 
-    def _mentions(self, module: Module, name: str) -> bool:
-        """Whether the text of `module` has an attribute `name`, or may have: reading all uses is dear."""
-        if not name.isascii() or module.facts.error:
-            return True
-        attributes = self._attributes.get(module.path)
-        if attributes is None:
-            content = self._workspace.content(module)
-            attributes = self._attributes[module.path] = frozenset(_ATTRIBUTE.findall(content))
-        return name.encode() in attributes
+    def _reads_chain(self, holder: _Holder, chain: str) -> bool:
+        return bool(holder.module.facts.error) or (
+            self._texts.may_read(holder.module, holder.local, chain)
+            and chain in self._reads_in(holder.module).get(holder.local, ())
+        )
 
     def _packages(self, module: Module) -> list[Module]:
         packages = (self._workspace.module_at(path) for path in sorted(ancestors(module)))

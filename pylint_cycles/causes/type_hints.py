@@ -36,7 +36,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     if not name.uses or not all(_is_typing(use, case, context) for use in name.uses):
         return None
     aliases = sorted({use.target or use.owner for use in name.uses if use.kind == "alias"})
-    if any(context.takers(case.importer, taken, case.tangle) for taken in (name.local, *aliases)):
+    if any(context.has_takers(case.importer, taken, case.tangle) for taken in (name.local, *aliases)):
         return None
     is_attribute = any(edge.how == "attribute" for edge in name.edges)
     if case.importer.is_package and is_attribute and not name.local.startswith("_"):

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -30,7 +31,7 @@ from pylint_cycles.source.facts import ImportFact, When
 How = Literal["module", "attribute", "star", "implicit"]
 
 
-class Edge(msgspec.Struct, frozen=True, array_like=True):
+class Edge(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One reason why importing `importer` needs `imported` (both are paths).
 
     statement: index of the statement in the importer's `facts.imports`.
@@ -85,15 +86,40 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
+    # most names are imported alike by many modules; where a package imports from itself it matters from which line
+    known = None if importer.path in source.parts else _known_names(workspace, importer, statement)
     for index, alias in enumerate(statement.names):
-        if alias.name == "*":
-            found += _chain(index, source, "star")
-            found += [(index, path, "module") for path in _listed_submodules(workspace, importer, statement, source)]
-        elif (submodule := submodule_behind(workspace, importer, statement, alias.name)) is not None:
-            found += _chain(index, submodule, "module")
+        name = alias.name
+        if known is not None and name in known:
+            found += [(index, path, how) for path, how in known[name]]
+            continue
+        here: list[tuple[int, str, How]] = []
+        if name == "*":
+            here = _chain(index, source, "star")
+            here += [(index, path, "module") for path in _listed_submodules(workspace, importer, statement, source)]
+        elif (submodule := submodule_behind(workspace, importer, statement, name)) is not None:
+            here = _chain(index, submodule, "module")
         else:
-            found += _chain(index, source, "attribute" if _may_have(workspace, source, alias.name) else "implicit")
+            here = _chain(index, source, "attribute" if _may_have(workspace, source, name) else "implicit")
+        if known is not None:
+            known[name] = tuple([(path, how) for _, path, how in here])
+        found += here
     return found
+
+
+_Known = dict[str, tuple[tuple[str, How], ...]]
+_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str, str], _Known]] = WeakKeyDictionary()
+"""By workspace, because a workspace never changes its answers, then by what an answer depends on, see below."""
+
+
+def _known_names(workspace: Workspace, importer: Module, statement: ImportFact) -> _Known:
+    """By name: what `from p import name` leads to wherever it stands, in all modules for which p is the same."""
+    known = _KNOWN.get(workspace)
+    if known is None:
+        known = _KNOWN[workspace] = {}
+    # an absolute name in an installed package also depends on what the package is called
+    place = os.path.dirname(importer.path) if statement.level else importer.name.partition(".")[0]
+    return known.setdefault((importer.root, place, f"{'.' * statement.level}{statement.module}"), {})
 
 
 def _listed_submodules(

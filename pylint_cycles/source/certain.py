@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from pylint_cycles.source.children import children
+from pylint_cycles.source.children import FIELDS, children
 from pylint_cycles.source.guards import Guards
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -73,22 +73,30 @@ def _may_end(node: ast.stmt) -> bool:
     return False
 
 
-def certain_callees(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield what an expression certainly calls (the called part), without what `and`, `if` or a loop may skip."""
+def certain_callees(node: ast.AST) -> list[ast.expr]:
+    """Return what an expression certainly calls (the called part), without what `and`, `if` or a loop may skip."""
+    found: list[ast.expr] = []
     pending = [node]
     while pending:
         current = pending.pop()
+        kind = current.__class__
+        if not FIELDS[kind]:
+            continue
         if isinstance(current, ast.Call):
-            yield current.func
-            pending.extend(children(current))
+            found.append(current.func)
+            pending += children(current)
         elif isinstance(current, ast.BoolOp):
             pending.append(current.values[0])
         elif isinstance(current, ast.IfExp):
             pending.append(current.test)
-        elif isinstance(current, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        elif isinstance(current, _COMPREHENSIONS):
             pending.append(current.generators[0].iter)
-        elif not isinstance(current, ast.Lambda):
-            pending.extend(children(current))
+        elif kind is not ast.Lambda:
+            pending += children(current)
+    return found
+
+
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def evaluated_parts(node: ast.stmt) -> list[ast.AST]:

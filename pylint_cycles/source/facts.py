@@ -1,6 +1,7 @@
 """The facts of a module: what one file says, whatever the files around it say.
 
-Facts hold no AST node and no path, so they can be stored and compared. Two records are kept apart because
+Facts hold no AST node and no path, so they can be stored and compared. They hold nothing that could hold them, so the
+garbage collector need not know them (`gc=False`): there are hundreds of thousands. Two records are kept apart because
 they are wanted at different times: `ModuleFacts` of every file of a project (enough for the import graph), and
 `UseFacts` only of modules that stand in a tangle (enough to say why an import is there).
 """
@@ -20,14 +21,14 @@ guard no supported Python meets) or not on import (`if __name__ == "__main__":`)
 """
 
 
-class Alias(msgspec.Struct, frozen=True, array_like=True):
+class Alias(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One `name [as asname]` of an import statement; `name` is `*` for a star import."""
 
     name: str
     asname: str | None = None
 
 
-class ImportFact(msgspec.Struct, frozen=True, array_like=True):
+class ImportFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One import statement, or one call that imports a literal name.
 
     form: "import" (`import a.b, c as d`), "from" (`from ..a import b`), "call" (`importlib.import_module("a.b")`,
@@ -61,7 +62,7 @@ class ImportFact(msgspec.Struct, frozen=True, array_like=True):
 BindingKind = Literal["import", "def", "class", "assign", "delete"]
 
 
-class Binding(msgspec.Struct, frozen=True, array_like=True):
+class Binding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One binding of a name at module level that happens at run time (typing-only and dead code left out).
 
     line: where it is bound (for an import: the statement's first line).
@@ -81,7 +82,7 @@ class Binding(msgspec.Struct, frozen=True, array_like=True):
     value: str = ""
 
 
-class ModuleFacts(msgspec.Struct, frozen=True, array_like=True):
+class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one file says about imports and the names it binds.
 
     imports: every import statement and literal import call, in source order, in all scopes.
@@ -141,7 +142,7 @@ UseKind = Literal[
 ]
 
 
-class Use(msgspec.Struct, frozen=True, array_like=True):
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One place where a name bound by an import statement is read.
 
     name: the local name (`a` for `import a.b`).
@@ -170,7 +171,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     function: str = ""
 
 
-class Definition(msgspec.Struct, frozen=True, array_like=True):
+class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One top-level definition (or class inside one): a function, a class, or an assigned name.
 
     name: qualified (`Outer.Inner` for classes in classes); end_line inclusive.
@@ -195,7 +196,7 @@ class Definition(msgspec.Struct, frozen=True, array_like=True):
     methods: tuple[str, ...] = ()
 
 
-class UseFacts(msgspec.Struct, frozen=True, array_like=True):
+class UseFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How one file uses the names it imports, and what it defines.
 
     uses: in source order, only of names bound by import statements at module level or in class bodies.

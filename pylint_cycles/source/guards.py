@@ -76,7 +76,7 @@ class Guards:
         return self._decide(test, 0)
 
     def _decide(self, test: ast.expr, depth: int) -> Truth:
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or isinstance(test, ast.Call):
             return UNKNOWN
         if isinstance(test, ast.Name):
             return self._names.get(test.id, TYPING if test.id in _TYPING_NAMES else UNKNOWN)
@@ -101,6 +101,8 @@ class Guards:
         return UNKNOWN
 
     def _compared(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Truth:
+        if isinstance(left, ast.Name) and left.id != "__name__" and left.id not in self._version_info:
+            return UNKNOWN  # most of them
         names = {dotted(left), right.value if isinstance(right, ast.Constant) else dotted(right)}
         names |= {left.value} if isinstance(left, ast.Constant) else set()
         if {"__name__", "__main__"} <= names and isinstance(operator, (ast.Eq, ast.NotEq)):

@@ -12,17 +12,18 @@ WALRUS = (b":=",)
 class LinesOfInterest:
     """The lines of a file that hold one of some words, as `ast` counts lines.
 
-    Python files are written in encodings that agree with ASCII, so bytes tell.
+    Python files are written in encodings that agree with ASCII, so bytes tell. whole: only where the word ends there.
     """
 
-    def __init__(self, data: bytes, words: Iterable[bytes]) -> None:
+    def __init__(self, data: bytes, words: Iterable[bytes], whole: bool = False) -> None:
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         positions: list[int] = []
         for word in words:
             at = data.find(word)
             while at >= 0:
-                positions.append(at)
+                if not whole or _ends_at(data, at + len(word)):
+                    positions.append(at)
                 at = data.find(word, at + 1)
         positions.sort()
         self._lines: list[int] = []
@@ -39,6 +40,12 @@ class LinesOfInterest:
         """Return whether there is one between two lines, both included."""
         index = bisect_left(self._lines, first)
         return index < len(self._lines) and (last is None or self._lines[index] <= last)
+
+
+def _ends_at(data: bytes, end: int) -> bool:
+    """Return whether no letter of a longer word stands there."""
+    following = data[end : end + 1]
+    return not (following.isalnum() or following == b"_" or following > b"\x7f")
 
 
 def first_line(node: ast.stmt | ast.expr) -> int:

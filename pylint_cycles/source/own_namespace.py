@@ -53,7 +53,7 @@ def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
 
 def lines_that_may_write(data: bytes) -> LinesOfInterest:
     """Return the lines of a file on which `writes` could find something."""
-    return LinesOfInterest(data, _SIGNS)
+    return LinesOfInterest(data, _SIGNS, whole=True)
 
 
 def writes(statement: ast.stmt, at_module: bool) -> bool:

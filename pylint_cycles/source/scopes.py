@@ -6,11 +6,11 @@ Rules: language reference, 4.2 "Naming and binding"; PEP 572 for `:=`.
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 from typing import Literal
 
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
 from pylint_cycles.source.lines_of_interest import LinesOfInterest
+from pylint_cycles.source.targets import target_names, walrus_names
 
 ScopeKind = Literal["module", "class", "function"]
 
@@ -19,10 +19,11 @@ class Scope:
     """A module, a class body or a function (also a lambda, a comprehension, a list of type parameters).
 
     bound: the names it binds, with the line after which a class body has bound them. imported: those bound by an
-    import statement. declared_global: names that `global` sends to the module.
+    import statement. declared_global: names that `global` sends to the module. read: for a reader, to take note of
+    what names mean here.
     """
 
-    __slots__ = ("bound", "declared_global", "imported", "kind", "parent")
+    __slots__ = ("bound", "declared_global", "imported", "kind", "parent", "read")
 
     def __init__(self, kind: ScopeKind, parent: Scope | None) -> None:
         self.kind = kind
@@ -30,6 +31,7 @@ class Scope:
         self.bound: dict[str, int] = {}
         self.imported: set[str] = set()
         self.declared_global: set[str] = set()
+        self.read: dict[str, Scope | None] = {}
 
     def bind(self, name: str, line: int = 0) -> None:
         """Say that the scope binds a name."""
@@ -60,38 +62,55 @@ class Scope:
 
 
 _BINDS_NOTHING = frozenset([ast.Expr, ast.Return, ast.Raise, ast.Assert, ast.Pass, ast.Break, ast.Continue])
-_SIMPLE = _BINDS_NOTHING | {ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete}
-_SIMPLE |= {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}  # their bodies are blocks of their own
+_DEFINITIONS = frozenset([ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef])  # their bodies are blocks of their own
+_SIMPLE = _BINDS_NOTHING | _DEFINITIONS | {ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete}
 
 
-def block_scope(kind: ScopeKind, parent: Scope | None, body: Sequence[ast.stmt], walrus: LinesOfInterest) -> Scope:
+def block_scope(kind: ScopeKind, parent: Scope | None, body: list[ast.stmt], walrus: LinesOfInterest) -> Scope:
     """Return the scope of a block with the names that its statements bind.
 
     `walrus`: the lines of the file with a `:=`; the others need no look into expressions.
     """
     scope = Scope(kind, parent)
-    pending = list(reversed(body))
+    bind = scope.bound.setdefault
+    pending = body[::-1]
     nonlocals: set[str] = set()
     has_walrus = bool(walrus)
     while pending:
         node = pending.pop()
-        if node.__class__ in _BINDS_NOTHING and not has_walrus:
-            continue
+        node_class: type = node.__class__
+        if not has_walrus:
+            if node_class in _BINDS_NOTHING:
+                continue
+            if node_class is ast.If:
+                pending += node.orelse[::-1]  # type: ignore[attr-defined]  # its class says so
+                pending += node.body[::-1]  # type: ignore[attr-defined]
+                continue
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for binding in import_bindings(node):
-                scope.bind(binding.name, node.end_lineno or node.lineno)
+                bind(binding.name, node.end_lineno or node.lineno)
                 scope.imported.add(binding.name)
-        elif isinstance(node, ast.Global):
-            scope.declared_global.update(node.names)
-        elif isinstance(node, ast.Nonlocal):
-            nonlocals.update(node.names)
+        elif node_class is ast.Global:
+            scope.declared_global.update(node.names)  # type: ignore[attr-defined]  # its class says so
+        elif node_class is ast.Nonlocal:
+            nonlocals.update(node.names)  # type: ignore[attr-defined]  # its class says so
         else:
-            look = has_walrus and walrus.between(node.lineno, node.end_lineno)
-            for binding in statement_bindings(node, look):
-                scope.bind(binding.name, _last_line(node))
+            if has_walrus and walrus.between(node.lineno, node.end_lineno):
+                for name in walrus_names(node):
+                    bind(name, _last_line(node))
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        bind(target.id, node.end_lineno or node.lineno)
+                    elif target.__class__ is not ast.Attribute:
+                        for name in target_names(target):
+                            bind(name, node.end_lineno or node.lineno)
+            elif node_class is not ast.If:
+                for binding in statement_bindings(node, walrus=False):
+                    bind(binding.name, _last_line(node))
             if kind == "function" and isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                scope.bind(node.target.id)  # an annotation alone makes a local variable
-            if node.__class__ not in _SIMPLE:
+                bind(node.target.id, 0)  # an annotation alone makes a local variable
+            if node_class not in _SIMPLE:
                 _bind_clauses(scope, node)
                 pending.extend(reversed(nested_statements(node)))
     for name in nonlocals | scope.declared_global:
@@ -101,14 +120,19 @@ def block_scope(kind: ScopeKind, parent: Scope | None, body: Sequence[ast.stmt],
 
 def bind_arguments(scope: Scope, arguments: ast.arguments) -> None:
     """Bind the parameters of a function in its scope."""
+    bind = scope.bound.setdefault
     for argument in every_argument(arguments):
-        scope.bind(argument.arg)
+        bind(argument.arg, 0)
 
 
 def every_argument(arguments: ast.arguments) -> list[ast.arg]:
     """Return the parameters of a function, in order of their kinds."""
     found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    return [*found, *(extra for extra in (arguments.vararg, arguments.kwarg) if extra is not None)]
+    if arguments.vararg is not None:
+        found.append(arguments.vararg)
+    if arguments.kwarg is not None:
+        found.append(arguments.kwarg)
+    return found
 
 
 def nested_statements(node: ast.stmt) -> list[ast.stmt]:

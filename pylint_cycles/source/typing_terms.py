@@ -24,6 +24,8 @@ _GENERICS = _words(
 """Names that make a type when they are subscripted, in `typing`, `collections.abc` and the like."""
 
 _TYPE_VARIABLES = _words("TypeVar ParamSpec TypeVarTuple")
+_SPECIAL_CALLS = _TYPE_VARIABLES | {"cast"}
+_CLASS_TESTS = _words("isinstance issubclass")
 _BUILTIN_TYPES = _words(
     "str int float complex bool bytes bytearray object list dict tuple set frozenset type range slice"
 )
@@ -49,6 +51,20 @@ class TypingTerms:
         if isinstance(node, ast.Attribute) and dotted(node.value) in self._modules:
             return node.attr
         return ""
+
+    def is_special_call(self, function: ast.expr) -> bool:
+        """Return whether a call of `function` is more than a call: `cast`, `TypeVar`, `isinstance` and the like."""
+        if function.__class__ is ast.Name:
+            name: str = function.id
+            return name in _CLASS_TESTS or self._names.get(name) in _SPECIAL_CALLS
+        return function.__class__ is ast.Attribute and function.attr in _SPECIAL_CALLS
+
+    def is_special_subscript(self, value: ast.expr) -> bool:
+        """Return whether what stands in the brackets behind `value` may be a type, or must not be taken for one."""
+        if value.__class__ is ast.Name:
+            name: str = value.id
+            return name in self._names or name in _BUILTIN_GENERICS or name in _GENERICS
+        return value.__class__ is ast.Attribute and value.attr in _GENERICS
 
     def is_cast(self, function: ast.expr) -> bool:
         """Return whether a call of `function` is `typing.cast`."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from pylint_cycles.source.definitions import DefinitionBuilder
 from pylint_cycles.source.facts import UseKind
 from pylint_cycles.source.scopes import Scope
 
 
-class UseContext(NamedTuple):
+class UseContext(msgspec.Struct, frozen=True, gc=False, eq=False):
     """Where an expression stands.
 
     kind: what a name met here is used for. own_scope: where names are looked up. call_time: inside a function.
@@ -37,6 +40,15 @@ class UseContext(NamedTuple):
     inert: bool = False
     script: bool = False
 
+    @property
+    def is_plain_call_time(self) -> bool:
+        """Whether the arguments of a call at this place stand where the call does."""
+        return self.kind == "call" and self.call_time and not (self.in_class or self.types or self.alias)
+
+    def but(self, **changes: Any) -> UseContext:
+        """Return the context with these fields changed."""
+        return replace(self, **changes)
+
     def value(self) -> UseContext:
         """Return the context of an ordinary expression at this place."""
         return self.as_kind("call" if self.call_time else "import")
@@ -47,7 +59,7 @@ class UseContext(NamedTuple):
             kind = "quoted"
         if self.kind == kind and self.types == types and not self.alias:
             return self
-        return self._replace(kind=kind, types=types, alias="")
+        return replace(self, kind=kind, types=types, alias="")
 
     def import_time(self, kind: UseKind) -> UseContext:
         """Return the context of an expression of this kind where it runs at import; a call-time one in a function."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pylint_cycles.source.children import children
+from pylint_cycles.source.children import FIELDS
 from pylint_cycles.source.facts import UseKind
 from pylint_cycles.source.parse import parse_expression
 from pylint_cycles.source.records import Records
@@ -23,15 +23,38 @@ PLACE_NAMES = frozenset(["__file__", "__name__", "__package__", "__path__", "__s
 """What no module binds itself, and means something else in every module (data model, "Import-related attributes on
 module objects"; library reference, "Built-in Functions")."""
 
+_NOWHERE = Scope("module", None)
+"""Stands for the owner of names that mean something else in every module."""
+
+# globals are looked up faster than attributes of a module
+_NAME, _ATTRIBUTE, _LOAD, _CONSTANT, _CALL = ast.Name, ast.Attribute, ast.Load, ast.Constant, ast.Call
+_SUBSCRIPT, _ASSIGN, _EXPR = ast.Subscript, ast.Assign, ast.Expr
+
 _Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
+def _chain(node: Any) -> str:
+    """Return the attributes that are read from a name: `b.c` for `a.b.c`."""
+    chain: list[str] = []
+    while node.__class__ is _ATTRIBUTE:
+        if node.ctx.__class__ is _LOAD:  # `x.y = 1` reads x only
+            chain.append(node.attr)
+        node = node.value
+    chain.reverse()
+    return ".".join(chain)
+
+
 class ExpressionUses:
-    """Visits expressions with a stack of its own, and takes note of the names that they read."""
+    """Visits expressions with a stack of its own, and takes note of the names that they read.
+
+    visitors: what is done for nodes of a class, before or instead of what `inside` does for all.
+    """
+
+    visitors: Mapping[type[ast.AST], Visitor]
 
     def __init__(self, terms: TypingTerms) -> None:
         self.records = Records()
-        self.pending: list[tuple[ast.AST, UseContext]] = []
+        self.pending: list[tuple[list[Any], UseContext]] = []
         self.terms = terms
         self.top_level_names: set[str] = set()
         self.function_reads: set[tuple[str, str]] = set()
@@ -39,13 +62,61 @@ class ExpressionUses:
     def push(self, node: ast.AST | None, context: UseContext) -> None:
         """Put an expression (or a statement) on the stack."""
         if node is not None:
-            self.pending.append((node, context))
+            self.pending.append(([node], context))
 
-    def push_children(self, node: ast.AST, context: UseContext) -> None:
-        """Put everything inside a node on the stack, in the same context."""
+    def push_all(self, nodes: list[Any], context: UseContext) -> None:
+        """Put nodes that stand in the same context on the stack; None among them counts for nothing."""
+        if nodes:
+            self.pending.append((nodes[:], context))
+
+    def drain(self) -> None:
+        """Visit everything on the stack."""
         pending = self.pending
-        for child in children(node):
-            pending.append((child, context))
+        while pending:
+            self._visit(*pending.pop())
+
+    def _visit(self, near: list[Any], context: UseContext) -> None:
+        """Visit nodes, the last one first, and all below them that stands in the same context; `near` is used up.
+
+        What needs a context of its own is left on the stack. Most of a file is read here, so the commonest nodes are
+        looked at without a call.
+        """
+        scope = context.own_scope
+        read_here, scope_kind, visitors = scope.read, scope.kind, self.visitors
+        while near:
+            node = near.pop()
+            kind = node.__class__
+            if kind is _NAME or kind is _ATTRIBUTE:
+                inner: Any = node
+                while inner.__class__ is _ATTRIBUTE:
+                    inner = inner.value
+                if inner.__class__ is not _NAME:
+                    near.append(inner)
+                elif inner.ctx.__class__ is _LOAD:
+                    name = inner.id
+                    if name in read_here and scope_kind != "class":
+                        owner = read_here[name]
+                    else:
+                        owner = read_here[name] = self._meant(name, inner.lineno, scope)
+                    if owner is not None:
+                        self._read(inner, name, _chain(node) if inner is not node else "", context, owner)
+            elif kind is _CONSTANT:
+                if context.types and node.value.__class__ is str:
+                    visitors[kind](self, node, context)
+            elif (
+                kind not in visitors
+                or ((kind is _ASSIGN or kind is _EXPR) and scope_kind == "function")
+                or (kind is _CALL and context.is_plain_call_time and not self.terms.is_special_call(node.func))
+                or (kind is _SUBSCRIPT and not self.terms.is_special_subscript(node.value))
+            ):
+                for field in FIELDS[kind]:
+                    value = getattr(node, field)
+                    if value.__class__ is list:
+                        near += value
+                    elif value is not None:
+                        near.append(value)
+            else:
+                visitors[kind](self, node, context)
 
     def type_text(self, text: str, line: int, column: int, context: UseContext) -> None:
         """Read a string as a type; all of it counts as standing on the line given."""
@@ -59,41 +130,35 @@ class ExpressionUses:
                 node.lineno = line
         self.push(tree, context)
 
-    def _name(self, node: ast.Name, context: UseContext) -> None:
-        if isinstance(node.ctx, ast.Load):
-            self.read(node, node.id, "", context)
+    def read(self, node: ast.Name, context: UseContext) -> None:
+        """Take note that a name is read."""
+        owner = self._meant(node.id, node.lineno, context.own_scope)
+        if owner is not None:
+            self._read(node, node.id, "", context, owner)
 
-    def _attribute(self, node: ast.Attribute, context: UseContext) -> None:
-        chain: list[str] = []
-        inner: ast.expr = node
-        while isinstance(inner, ast.Attribute):
-            if isinstance(inner.ctx, ast.Load):  # `x.y = 1` reads x only
-                chain.append(inner.attr)
-            inner = inner.value
-        if isinstance(inner, ast.Name):
-            self.read(inner, inner.id, ".".join(reversed(chain)), context)
-        else:
-            self.push(inner, context)
+    def _meant(self, name: str, line: int, scope: Scope) -> Scope | None:
+        """Return the scope whose name is read; None where nobody has to know: locals and built-in names."""
+        owner = scope.owner_of(name, line)
+        if owner is None:
+            return _NOWHERE if name in PLACE_NAMES else None
+        return None if owner.kind == "function" and name not in owner.imported else owner
 
-    def read(self, node: ast.Name, name: str, attr: str, context: UseContext) -> None:
-        """Take note that a name is read, with a chain of attributes."""
-        scope = context.own_scope.owner_of(name, node.lineno)
-        if scope is None:
-            if name in PLACE_NAMES:
-                for definition in context.definitions:
-                    definition.names.add(name)
+    def _read(self, node: ast.Name, name: str, attr: str, context: UseContext, owner: Scope) -> None:
+        """Take note that a name of `owner` is read, with a chain of attributes."""
+        if owner is _NOWHERE:
+            for definition in context.definitions:
+                definition.names.add(name)
             return
-        if scope.kind == "function":
-            if name in scope.imported:
-                self.function_reads.add((name, attr))
+        if owner.kind == "function":
+            self.function_reads.add((name, attr))
             return
-        if scope.kind == "module":
+        if owner.kind == "module":
             if not context.definitions and not context.script and context.kind in _RUN_TIME:
                 self.top_level_names.add(name)
             for definition in context.definitions:
                 definition.names.add(name)
             self.records.read(name, context)
-        if name in scope.imported:
+        if name in owner.imported:
             self.records.imported(node, name, attr, context)
 
     def _constant(self, node: ast.Constant, context: UseContext) -> None:
@@ -105,23 +170,25 @@ class ExpressionUses:
         self.push(node.value, context)
         meaning = self.terms.meaning(node.value) or last_part(node.value)
         if meaning == "Literal" and (context.types or self.terms.is_generic_type(node.value)):
-            self.push(node.slice, context._replace(types=False))
+            self.push(node.slice, context.but(types=False))
         elif meaning == "Annotated" and isinstance(node.slice, ast.Tuple) and node.slice.elts:
-            self.push(node.slice.elts[0], context._replace(types=True))
+            self.push(node.slice.elts[0], context.but(types=True))
             for metadata in node.slice.elts[1:]:
-                self.push(metadata, context._replace(types=False))
+                self.push(metadata, context.but(types=False))
         elif self.terms.is_generic_type(node.value):
-            self.push(node.slice, context._replace(types=True))
+            self.push(node.slice, context.but(types=True))
         else:
             self.push(node.slice, context)
 
     def _call(self, node: ast.Call, context: UseContext) -> None:
         self.push(node.func, context)
-        inside = context._replace(types=False, alias="") if context.types or context.alias else context
+        if not (node.args or node.keywords):
+            return
+        inside = context.but(types=False, alias="") if context.types or context.alias else context
         if context.kind in ("raise", "except", "isinstance", "decorator"):
             inside = context.value()
         if inside.in_class or not inside.call_time:
-            inside = inside._replace(callee=dotted(node.func))
+            inside = inside.but(callee=dotted(node.func))
         positional: list[ast.expr] = list(node.args)
         first = 0
         if self.terms.is_cast(node.func) and positional:
@@ -136,10 +203,7 @@ class ExpressionUses:
             return
         elif isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass") and len(positional) == 2:
             self._classes(positional.pop(), inside.call_only("isinstance"), inside)
-        for argument in positional[first:]:
-            self.push(argument, inside)
-        for word in node.keywords:
-            self.push(word.value, inside)
+        self.push_all([*positional[first:], *(word.value for word in node.keywords)], inside)
 
     def _classes(self, node: ast.expr, context: UseContext, other: UseContext) -> None:
         """Visit the classes of `isinstance` or `except`; what is no name, tuple or `|` is an ordinary expression."""
@@ -163,7 +227,7 @@ class ExpressionUses:
             self.push(default, context.import_time("default"))
         scope = Scope("function", context.own_scope)
         bind_arguments(scope, node.args)
-        body = context._replace(own_scope=scope, call_time=True)
+        body = context.but(own_scope=scope, call_time=True)
         self.push(node.body, body.value())
 
     def _comprehension(self, node: _Comprehension, context: UseContext) -> None:
@@ -171,24 +235,15 @@ class ExpressionUses:
         for generator in node.generators:
             for name in target_names(generator.target):
                 scope.bind(name)
-        inside = context._replace(own_scope=scope)
+        inside = context.but(own_scope=scope)
         for index, generator in enumerate(node.generators):
             self.push(generator.iter, inside if index else context)  # the first one is evaluated outside
-            self.push(generator.target, inside)
-            for condition in generator.ifs:
-                self.push(condition, inside)
-        parts = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-        for part in parts:
-            self.push(part, inside)
-
-    def _leaf(self, node: ast.AST, context: UseContext) -> None:
-        """Ignore a node that holds no name."""
+            self.push_all([generator.target, *generator.ifs], inside)
+        self.push_all([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt], inside)
 
 
 Visitor = Callable[[Any, Any, UseContext], None]
 EXPRESSION_VISITORS: dict[type[ast.AST], Visitor] = {
-    ast.Name: ExpressionUses._name,
-    ast.Attribute: ExpressionUses._attribute,
     ast.Constant: ExpressionUses._constant,
     ast.Subscript: ExpressionUses._subscript,
     ast.Call: ExpressionUses._call,
@@ -197,7 +252,4 @@ EXPRESSION_VISITORS: dict[type[ast.AST], Visitor] = {
     ast.SetComp: ExpressionUses._comprehension,
     ast.GeneratorExp: ExpressionUses._comprehension,
     ast.DictComp: ExpressionUses._comprehension,
-    ast.Load: ExpressionUses._leaf,
-    ast.Store: ExpressionUses._leaf,
-    ast.Del: ExpressionUses._leaf,
 }

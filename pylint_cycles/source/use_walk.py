@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pylint_cycles.source.definitions import DefinitionBuilder, assigned_names
@@ -43,41 +43,31 @@ class UseWalk(ExpressionUses):
     def run(self, tree: ast.Module) -> UseContext:
         """Visit the whole module and return the context of its top level."""
         module = UseContext("import", block_scope("module", None, tree.body, self._walrus))
-        self.statements(tree.body, module)
+        self.push_all(tree.body, module)
         self.drain()
         return module
 
-    def drain(self) -> None:
-        """Visit everything on the stack."""
-        pending = self.pending
-        while pending:
-            node, context = pending.pop()
-            visit = _VISITORS.get(node.__class__)
-            if visit is None:
-                self.push_children(node, context)
-            else:
-                visit(self, node, context)
-
-    def statements(self, body: Iterable[ast.stmt], context: UseContext) -> None:
-        """Put statements on the stack."""
-        self.pending.extend((node, context) for node in body)
-
     def _function(self, node: _Function, context: UseContext) -> None:
         context = self._defined(node, "function", context)
-        self._decorators(node, context)
+        if node.decorator_list:
+            self._decorators(node, context)
         outer = self._type_parameters(node, context)
-        for default in [*node.args.defaults, *node.args.kw_defaults]:
-            self.push(default, context.import_time("default"))
-        annotation = outer.as_kind("annotation", types=True)._replace(function=context.inner_name(node.name))
-        for argument in every_argument(node.args):
-            self.push(argument.annotation, annotation._replace(target=argument.arg))
-        self.push(node.returns, annotation)
+        name = context.inner_name(node.name)
+        if node.args.defaults or node.args.kw_defaults:
+            at_default = context.import_time("default")
+            self.push_all([*node.args.defaults, *node.args.kw_defaults], at_default)
+        annotated = [argument for argument in every_argument(node.args) if argument.annotation is not None]
+        if annotated or node.returns is not None:
+            annotation = outer.as_kind("annotation", types=True).but(function=name)
+            for argument in annotated:
+                self.push(argument.annotation, annotation.but(target=argument.arg))
+            self.push(node.returns, annotation)
         scope = block_scope("function", outer.own_scope, node.body, self._walrus)
         bind_arguments(scope, node.args)
-        inside = outer._replace(
+        inside = outer.but(
             own_scope=scope,
             call_time=context.call_time or not self._runs_at_import(node),
-            scope=context.inner_name(node.name),
+            scope=name,
             callee="",
             target="",
             in_class=False,
@@ -100,14 +90,12 @@ class UseWalk(ExpressionUses):
         for word in node.keywords:
             self.push(word.value, outer.import_time("metaclass"))
         scope = block_scope("class", outer.own_scope, node.body, self._walrus)
-        inside = outer._replace(
-            own_scope=scope, scope=context.inner_name(node.name), callee="", target="", in_class=True
-        )
+        inside = outer.but(own_scope=scope, scope=context.inner_name(node.name), callee="", target="", in_class=True)
         self._body(node, inside.value())
 
     def _body(self, node: _Function | ast.ClassDef, inside: UseContext) -> None:
         self.blocks.append((node.lineno, node.end_lineno or node.lineno, inside))
-        self.statements(node.body, inside)
+        self.push_all(node.body, inside)
 
     def _defined(self, node: _Function | ast.ClassDef, kind: Any, context: UseContext) -> UseContext:
         """Return the context inside a definition; start a `Definition` for a top-level one and a class in a class."""
@@ -120,17 +108,16 @@ class UseWalk(ExpressionUses):
             return context
         builder = DefinitionBuilder(context.inner_name(node.name), kind, node)
         self.definitions.append((node.lineno, builder))
-        return context._replace(owner=context.owner or node.name, definitions=(*context.definitions, builder))
+        return context.but(owner=context.owner or node.name, definitions=(*context.definitions, builder))
 
     def _decorators(self, node: _Function | ast.ClassDef, context: UseContext) -> None:
-        for decorator in node.decorator_list:
-            self.push(decorator, context.import_time("decorator"))
+        self.push_all(node.decorator_list, context.import_time("decorator"))
 
     def _base(self, base: ast.expr, context: UseContext) -> None:
         while isinstance(base, ast.Subscript):
             generic = last_part(base.value) in ("Generic", "Protocol")
             inside = context.import_time("generic-base") if generic else context.value()
-            self.push(base.slice, inside._replace(types=True, subscript=spelled_decorator(base.value)))
+            self.push(base.slice, inside.but(types=True, subscript=spelled_decorator(base.value)))
             base = base.value
         self.push(base, context)
 
@@ -140,7 +127,7 @@ class UseWalk(ExpressionUses):
         if not parameters:
             return context
         scope = Scope("function", context.own_scope)
-        inside = context._replace(own_scope=scope)
+        inside = context.but(own_scope=scope)
         for parameter in parameters:
             scope.bind(parameter.name)
             for part in (getattr(parameter, "bound", None), getattr(parameter, "default_value", None)):
@@ -148,8 +135,10 @@ class UseWalk(ExpressionUses):
         return inside
 
     def _assign(self, node: ast.Assign | ast.AugAssign | ast.AnnAssign, context: UseContext) -> None:
-        names = assigned_names(node)
-        context = self._assigned(node, names, context)
+        names: list[str] = []
+        if context.own_scope.kind != "function":
+            names = assigned_names(node)
+            context = self._assigned(node, names, context)
         if context.own_scope.kind == "module" and names == ["__all__"]:
             self._exports(node.value, context)
         value = context
@@ -162,10 +151,9 @@ class UseWalk(ExpressionUses):
         elif isinstance(node, ast.AugAssign):
             self.push(node.target, context)
             if isinstance(node.target, ast.Name):  # stored to, but read as well
-                self.read(node.target, node.target.id, "", context)
+                self.read(node.target, context)
         else:
-            for target in node.targets:
-                self.push(target, context)
+            self.push_all(node.targets, context)
             at_module = context.own_scope.kind == "module" and not context.call_time
             if at_module and len(node.targets) == 1 and self.terms.is_type_alias_value(node.value):
                 value = self._alias(node.targets[0], context)
@@ -182,8 +170,8 @@ class UseWalk(ExpressionUses):
         if context.own_scope.kind == "module" and not context.inert and not context.call_time:
             builders = [DefinitionBuilder(name, "constant", node) for name in assigned_names(node)]
             self.definitions.extend((node.lineno, builder) for builder in builders)
-            context = context._replace(owner=single, definitions=tuple(builders))
-        return context._replace(target=single)
+            context = context.but(owner=single, definitions=tuple(builders))
+        return context if context.target == single else context.but(target=single)
 
     def _alias(self, target: ast.expr, context: UseContext) -> UseContext:
         if not isinstance(target, ast.Name):
@@ -192,7 +180,7 @@ class UseWalk(ExpressionUses):
         if context.own_scope.kind == "module":
             alias = target.id
             self.records.candidate(alias)
-        return context.as_kind("alias", types=True)._replace(alias=alias)
+        return context.as_kind("alias", types=True).but(alias=alias)
 
     def _type_alias(self, node: Any, context: UseContext) -> None:
         context = self._assigned(node, [node.name.id], context)
@@ -200,7 +188,7 @@ class UseWalk(ExpressionUses):
 
     def _exports(self, value: ast.expr | None, context: UseContext) -> None:
         """Take note of the names that an `__all__` lists; the parts of a `+` that are literal count."""
-        listed = context.as_kind("export")._replace(owner="", target="")
+        listed = context.as_kind("export").but(owner="", target="")
         for element, name in listed_names(value):
             if name in context.own_scope.imported:
                 self.records.imported(element, name, "", listed)
@@ -220,18 +208,21 @@ class UseWalk(ExpressionUses):
                     self.records.imported(node, alias.asname, "", context.as_kind("export"))
 
     def _if(self, node: ast.If, context: UseContext) -> None:
-        self.push(node.test, context)
         runtime, typing = self._guards.decide(node.test)
-        self.statements(node.body, self._branch(runtime, typing, context))
+        if runtime is not False and runtime is not True:
+            self.push_all([node.test, *node.body, *node.orelse], context)
+            return
+        self.push(node.test, context)
+        self.push_all(node.body, self._branch(runtime, typing, context))
         negated = (None if runtime is None else not runtime), (None if typing is None else not typing)
-        self.statements(node.orelse, self._branch(*negated, context))
+        self.push_all(node.orelse, self._branch(*negated, context))
 
     def _branch(self, runtime: bool | None, typing: bool | None, context: UseContext) -> UseContext:
         if runtime is not False or context.inert:
             return context
         if typing is False:  # never on import; if ever, as under `__name__ == "__main__"`, then later
-            return context._replace(call_time=True, script=True).value()
-        return context._replace(inert=True).as_kind("quoted")
+            return context.but(call_time=True, script=True).value()
+        return context.but(inert=True).as_kind("quoted")
 
     def _raise(self, node: ast.Raise, context: UseContext) -> None:
         self.push(node.exc, context.call_only("raise"))
@@ -239,12 +230,11 @@ class UseWalk(ExpressionUses):
 
     def _handler(self, node: ast.ExceptHandler, context: UseContext) -> None:
         self.classes(node.type, context)
-        self.statements(node.body, context)
+        self.push_all(node.body, context)
 
     def _match_class(self, node: ast.MatchClass, context: UseContext) -> None:
         self.push(node.cls, context.call_only("isinstance"))
-        for pattern in [*node.patterns, *node.kwd_patterns]:
-            self.push(pattern, context)
+        self.push_all([*node.patterns, *node.kwd_patterns], context)
 
 
 _VISITORS: dict[type[ast.AST], Visitor] = {
@@ -265,3 +255,4 @@ _VISITORS: dict[type[ast.AST], Visitor] = {
 }
 if sys.version_info >= (3, 12):
     _VISITORS[ast.TypeAlias] = UseWalk._type_alias
+UseWalk.visitors = _VISITORS

@@ -25,6 +25,12 @@ _WORDS = (b"import", b"global")
 """An import statement, an importing call (both are called something with "import") and a `global` statement."""
 
 
+_BINDING_LATER = frozenset([ast.Import, ast.ImportFrom])
+"""Statements that bind names for which there is a visitor of their own."""
+
+_HAS_LAZY = "is_lazy" in ast.Import._fields
+
+
 class Found(NamedTuple):
     """An import and the functions around it, outermost first; none for one in a lambda."""
 
@@ -53,6 +59,8 @@ class StatementWalk:
         self._calls = ImportCalls() if calling else None
         self._lines = LinesOfInterest(data, [*_WORDS, *calling])
         self._walrus = LinesOfInterest(data, WALRUS)
+        self._has_walrus = bool(self._walrus)
+        self._has_all = b"__all__" in data
         self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
 
     def bound_once(self) -> frozenset[str]:
@@ -76,7 +84,7 @@ class StatementWalk:
                 visit = _VISITORS.get(node.__class__)
                 if calls is not None and interesting(first, node.end_lineno):
                     self._call_imports(node, context, calls)
-                if at_module:
+                if at_module and node.__class__ not in _BINDING_LATER:
                     self._bind(node, context)
                 if visit is not None:
                     visit(self, node, context)
@@ -91,8 +99,10 @@ class StatementWalk:
 
     def _bind(self, node: ast.stmt, context: Context) -> None:
         if context.when == "eager":
-            self.bindings.extend(statement_bindings(node, self._walrus.between(node.lineno, node.end_lineno)))
-            self.exports.saw(node)
+            walrus = self._has_walrus and self._walrus.between(node.lineno, node.end_lineno)
+            self.bindings += statement_bindings(node, walrus)
+            if self._has_all:
+                self.exports.saw(node)
             self.effects.saw(node)
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             self.guards.saw_assignment(node.targets[0].id, node.value)
@@ -122,9 +132,9 @@ class StatementWalk:
     def _add(self, form: Form, node: ast.Import | ast.ImportFrom, level: int, module: str, context: Context) -> None:
         if context.at_module and context.when == "eager":
             self.bindings.extend(import_bindings(node))
-        if context.when == "eager" and getattr(node, "is_lazy", False):  # PEP 810, Python 3.15
+        if _HAS_LAZY and context.when == "eager" and getattr(node, "is_lazy", False):  # PEP 810, Python 3.15
             context = context._replace(when="deferred", functions=())
-        names = tuple(Alias(alias.name, alias.asname) for alias in node.names)
+        names = tuple([Alias(alias.name, alias.asname) for alias in node.names])
         self.imports.append(Found(_fact(form, node, level, module, names, context), context.functions))
         self.import_nodes.append(node)
 

@@ -1,0 +1,57 @@
+"""The cheap look at plain text: it may say too much, never too little."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pylint_cycles.causes.texts import _ATTRIBUTE, Texts, _behind
+from pylint_cycles.project.workspace import Workspace
+
+
+def _may_read(tmp_path: Path, content: str, chain: str) -> bool:
+    file = tmp_path / "m.py"
+    file.write_text(content, encoding="utf-8")
+    workspace = Workspace()
+    module = workspace.module_at(str(file))
+    assert module is not None
+    return Texts(workspace).may_read(module, "app", chain)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "app.orders.Order",
+        "app . orders\t.Order",
+        "x = (app\n  .orders  # why\n  .Order)",
+        "x = app.\\\n  orders.Order",
+        "(app).orders.Order",
+        "((app\n).orders).Order",
+        "# all of app.\napp.orders.Order",
+        "x: 'app.orders.Order'",
+        "app.orders.Order.objects.all()",
+        "f'{app.orders.Order}'",
+    ],
+)
+def test_every_spelling_of_a_read_is_seen(tmp_path: Path, content: str) -> None:
+    assert _may_read(tmp_path, content, "orders.Order")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["app.orders.Orders", "orders.Order", "app.orders\nOrder", "app().orders.Order()", "app.Order.orders"],
+)
+def test_a_text_without_the_read_is_ruled_out(tmp_path: Path, content: str) -> None:
+    assert not _may_read(tmp_path, content, "orders.Order")
+
+
+def test_a_name_that_can_be_spelled_in_several_ways_is_not_ruled_out(tmp_path: Path) -> None:
+    assert _may_read(tmp_path, "app.x", "größe")
+
+
+def test_a_row_of_number_signs_is_read_once() -> None:
+    """A pattern that can part such a line in many ways never ends."""
+    rows = b"x = a.\n" + b"#" * 5_000 + b"\n" + b"b" + b"." + b"# " * 5_000
+    assert len(_ATTRIBUTE.findall(rows)) <= 1
+    assert not _behind("a").findall(b"a" + b"#" * 5_000)
