@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
+from pylint_cycles.accepted.accepted import Accepted
+from pylint_cycles.accepted.baseline import Baseline, Entry
+from pylint_cycles.accepted.pragmas import silenced_at
+from pylint_cycles.accepted.stale import baseline_problems
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.crashes.crashes import Crashes
 from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
-from pylint_cycles.causes.findings import Finding, findings_of
+from pylint_cycles.causes.findings import Finding, TangleFindings, findings_of
 from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
 from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
 from pylint_cycles.causes.self_import import shadowed_imports
 from pylint_cycles.graph.graph import ImportGraph, Tangle
-from pylint_cycles.pragmas import not_silenced
+from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
+from pylint_cycles.project.cache.answers import Answers
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
-from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.outcome import Outcome
 from pylint_cycles.runtime.simulator import Simulator
 
@@ -32,12 +38,23 @@ NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
 
 _PROBLEMS_SAID = 3
 
+_T = TypeVar("_T")
+
 _RULES: tuple[Callable[[Module, Context], tuple[Finding, ...]], ...] = (shadowed_imports,)
 """Rules that look at one module at a time, whether or not it stands in a cycle."""
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
     return (finding.path, finding.line, finding.column, finding.symbol)
+
+
+def _entry_of(finding: Finding) -> Entry:
+    return Entry(finding.importer, finding.imported, finding.cause)
+
+
+def _not_silenced(findings: Sequence[Finding], data: bytes) -> list[Finding]:
+    silenced = silenced_at(data, (finding.line for finding in findings)) if findings else {}
+    return [finding for finding in findings if finding.symbol not in silenced.get(finding.line, ())]
 
 
 def _in_words(error: Exception) -> str:
@@ -48,38 +65,98 @@ class Snapshot:
     """One look at the disk, and all that has been found out from it. Look again with a new one.
 
     settings: see `Settings`. overlays: contents of unsaved files by path, in place of what is on disk.
+    baseline: what counts as accepted, in place of the file that the settings name. answers: what is known of all this
+    from before.
     """
 
-    def __init__(self, settings: Settings, overlays: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        overlays: Mapping[str, bytes] | None = None,
+        baseline: Baseline | None = None,
+        answers: Answers | None = None,
+    ) -> None:
         self.settings = settings
-        self.workspace = Workspace(settings.source_roots, overlays)
+        self._overlays = overlays
+        self.answers = answers or Answers(settings, overlays, repr(baseline) if baseline is not None else "")
+        self.answers.is_sound = lambda: not self.failures
+        self.workspace = self.answers.workspace()
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
-        self.crashes = Crashes(self.graph, settings, self.simulator, self._judge, overlays)
         self._notes = Notes(self._context)
-        self._judged: dict[str, tuple[Finding, ...]] = {}
+        self._begin(baseline)
+
+    def _begin(self, baseline: Baseline | None) -> None:
+        """Start with nothing found; what is known of the files and of single imports stays."""
+        self.accepted = Accepted(self.workspace, self.settings.baseline, baseline)
+        self.crashes = Crashes(self.graph, self.settings, self.simulator, self._said, self._overlays)
+        self._judged: dict[str, TangleFindings] = {}
+        self._unjudged: set[str] = set()
         self._predicted: dict[str, tuple[Finding, ...]] = {}
         self._findings_in: dict[str, tuple[Finding, ...]] = {}
         self._notes_in: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self.failures: dict[str, str] = {}
         """Tangles that could not be judged, in words, by the path of the member that says so."""
 
+    def with_baseline(self, baseline: Baseline) -> Snapshot:
+        """The same look at the disk, with another baseline."""
+        other = copy(self)
+        settings = msgspec.structs.replace(self.settings, cache=False)
+        other.answers = Answers(settings, self._overlays, repr(baseline))
+        other.answers.is_sound = lambda: False
+        other._notes = Notes(self._context)
+        other._begin(baseline)
+        return other
+
     def findings(self, path: str) -> tuple[Finding, ...]:
         """The findings in one file, by line and column; empty for a file that is not linted or has nothing to report.
 
-        Those of the messages that are off by default are left out, see `notes`.
+        Those of the messages that are off by default are left out, see `notes`. Imports that a pragma accepts are among
+        them as long as they close a cycle: pylint leaves them out itself. Those that the baseline accepts are not.
         """
+        return self.answers.recall(FINDINGS, path, FindingsOfFile, lambda: self._find(path))
+
+    def _find(self, path: str) -> tuple[Finding, ...]:
         module = self.workspace.module_at(path)
         if module is None:
             return ()
         if module.path not in self._findings_in:
-            tangle = self.graph.tangle_of(module)
-            found = [one for one in self._judge(tangle) if one.path == module.path] if tangle is not None else []
-            found += self._by_rules(module)
+            judged = self._judgement_of(module)
+            found = [one for one in (*judged.reported, *judged.silenced) if one.path == module.path]
+            entries = self.accepted.entries(module)
+            found += [one for one in self._by_rules(module) if _entry_of(one) not in entries]
             found += [one for one in self._predict(module) if one.path == module.path]
             self._findings_in[module.path] = tuple(sorted(found, key=_place))
         return self._findings_in[module.path]
+
+    def accepted_in(self, path: str) -> tuple[Finding, ...]:
+        """What would be reported in one file if no pragma and no entry of the baseline accepted it."""
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ()
+        judged = self._judgement_of(module)
+        entries = self.accepted.entries(module)
+        found = [one for one in (*judged.silenced, *judged.listed) if one.path == module.path]
+        return (*found, *(one for one in self._by_rules(module) if entries and _entry_of(one) in entries))
+
+    def to_accept(self, path: str) -> tuple[Finding, ...]:
+        """The findings on causes in one file that nobody has accepted, by line and column."""
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ()
+        entries = self.accepted.entries(module)
+        found = [one for one in self._judgement_of(module).reported if one.path == module.path]
+        found += [one for one in self._by_rules(module) if _entry_of(one) not in entries]
+        return tuple(sorted(_not_silenced(found, self.workspace.content(module)), key=_place))
+
+    def needed_entries(self, module: Module) -> frozenset[Entry] | None:
+        """The entries of the baseline on imports of a module that are needed; None when it could not be judged."""
+        tangle = self.graph.tangle_of(module)
+        judged = self._judgement_of(module)
+        if tangle is not None and tangle.members[0].path in self._unjudged:
+            return None
+        return judged.entries.union(map(_entry_of, self._by_rules(module)))
 
     def _by_rules(self, module: Module) -> list[Finding]:
         """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
@@ -97,6 +174,11 @@ class Snapshot:
 
         Each message is looked into when it is first asked for; one that is not among `NOTES` has nothing to say here.
         """
+        wanted = tuple(symbols)
+        name = notes_named(wanted)
+        return self.answers.recall(name, path, FindingsOfFile, lambda: self._find_all_notes(path, wanted))
+
+    def _find_all_notes(self, path: str, symbols: Sequence[str]) -> tuple[Finding, ...]:
         module = self.workspace.module_at(path)
         if module is None or not self.is_reportable(module):
             return ()
@@ -114,22 +196,33 @@ class Snapshot:
         if symbol == USELESS_DEFERRAL:
             return self._notes.useless_deferrals(module)
         tangle = self.graph.tangle_of(module) if symbol == MEMBER else None
-        return self._notes.members(module, tangle, self._judge(tangle)) if tangle is not None else ()
+        return self._notes.members(module, tangle, self._said(tangle)) if tangle is not None else ()
 
     def judge(self, paths: Iterable[str]) -> None:
         """Find out everything about these files now."""
         for path in paths:
-            self.findings(path)
+            self._find(path)
 
-    def _judge(self, tangle: Tangle) -> tuple[Finding, ...]:
-        """The findings of a tangle; none when it cannot be judged."""
+    def _judgement_of(self, module: Module) -> TangleFindings:
+        """What is said of the tangle of a module; nothing of one outside any."""
+        tangle = self.graph.tangle_of(module)
+        return self._judge(tangle) if tangle is not None else TangleFindings()
+
+    def _said(self, tangle: Tangle) -> tuple[Finding, ...]:
+        """The findings on all imports of a tangle that count as cut, accepted or not."""
+        judged = self._judge(tangle)
+        return (*judged.reported, *judged.silenced, *judged.listed)
+
+    def _judge(self, tangle: Tangle) -> TangleFindings:
+        """What is said of a tangle; nothing when it cannot be judged."""
         first = tangle.members[0].path
         if first not in self._judged:
-            self._judged[first] = ()
+            self._judged[first] = TangleFindings()
             try:
-                self._judged[first] = findings_of(tangle, self._context)
+                self._judged[first] = findings_of(tangle, self.accepted, self._context)
             # a defect of ours in one tangle must not cost the findings of all others
             except Exception as error:  # pylint: disable=broad-exception-caught
+                self._unjudged.add(first)
                 self._failed(tangle, "the tangle of", error)
         return self._judged[first]
 
@@ -165,24 +258,41 @@ class Snapshot:
         of the tangle. So a run says it once however its files are spread over processes, and linting one file prints
         what the full run prints for it.
         """
+        return self.answers.recall(PROBLEMS, path, str, lambda: self._problems_on(path))
+
+    def _problems_on(self, path: str) -> str:
         module = self.workspace.module_at(path)
         if module is None:
             return ""
-        self.findings(path)
+        self._find(path)
         problems = [self.failures[module.path]] if module.path in self.failures else []
-        unit = self.workspace.unit_of(module)
-        speaker = next((one for one in unit if not one.facts.error and self.is_reportable(one)), None)
-        if speaker is not None and speaker.path == module.path:
+        if not self._is_silent(module):
+            unit = self.workspace.unit_of(module)
             problems += self.workspace.problems_in_unit(module)
             problems += self.problems_of_configuration(unit)
         more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
         return "; ".join(problems[:_PROBLEMS_SAID]) + more
 
+    def _is_silent(self, module: Module) -> bool:
+        """Whether another module says what had to be given up in the package."""
+        package = self.workspace.module_at(os.path.join(module.top, "__init__.py"))
+        # the first by name: most files need not know what else there is
+        is_other = package is not None and package.path != module.path and package.top == module.top
+        if is_other and package is not None and not package.facts.error and self.is_reportable(package):
+            return True
+        unit = self.workspace.unit_of(module)
+        speaker = next((one for one in unit if not one.facts.error and self.is_reportable(one)), None)
+        return speaker is None or speaker.path != module.path
+
     def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
         """What is wrong with the patterns, entry points and contracts that hold for a top-level package, in words."""
         patterns = unmatched_patterns(unit, self.graph, self.settings)
         entries = unknown_entry_points(unit, self.graph, self.settings)
-        return (*patterns, *entries, *contract_problems(unit, self._context.directions))
+        contracts = contract_problems(unit, self._context.directions)
+        baseline = self.accepted.baseline(unit[0])
+        problems = baseline_problems(unit, baseline, self.needed_entries, self.graph)
+        said = (f"cycles-baseline: {self.settings.baseline}, {one}" for one in problems)
+        return (*patterns, *entries, *contracts, *said)
 
 
 class Analysis:
@@ -222,6 +332,9 @@ class Analysis:
         Where two files share a name, one keeps it, a package before a module; the others get their path behind it in
         brackets.
         """
+        return self._recalled("modules", dict[str, str], self._find_modules)
+
+    def _find_modules(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for module in self._modules:
             names[module.name if module.name not in names else f"{module.name} ({module.path})"] = module.path
@@ -230,6 +343,9 @@ class Analysis:
     @cached_property
     def tangles(self) -> tuple[tuple[str, ...], ...]:
         """The tangles: tuples of sorted dotted names, sorted; empty when there is no import-time cycle."""
+        return self._recalled("tangles", tuple[tuple[str, ...], ...], self._find_tangles)
+
+    def _find_tangles(self) -> tuple[tuple[str, ...], ...]:
         found: dict[int, Tangle] = {}
         for module in self._modules:
             tangle = self._snapshot.graph.tangle_of(module)
@@ -241,7 +357,19 @@ class Analysis:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding that `pylint PATHS` would report, sorted by path, line and column."""
-        return self._found_by(self._snapshot.findings)
+        return self._recalled("all findings", FindingsOfFile, lambda: self._found_by(self._snapshot.findings))
+
+    @cached_property
+    def accepted(self) -> tuple[Finding, ...]:
+        """What would be reported if nobody had accepted it, sorted by path, line and column.
+
+        By a pragma on the import or by the baseline; those that close no cycle any more are left out.
+        """
+        return self._recalled("all accepted", FindingsOfFile, self._find_accepted)
+
+    def _find_accepted(self) -> tuple[Finding, ...]:
+        found = {one for path in self._files for one in self._snapshot.accepted_in(path)}
+        return tuple(sorted(found, key=_place))
 
     @cached_property
     def notes(self) -> tuple[Finding, ...]:
@@ -250,7 +378,7 @@ class Analysis:
         They are what `pylint --enable=cycles-deferred,cycles-member PATHS` would report beside `findings`: imports
         inside functions that hide a cycle, those that need not be there, and imports on a cycle that is cut elsewhere.
         """
-        return self._found_by(self._notes_in)
+        return self._recalled("all notes", FindingsOfFile, lambda: self._found_by(self._notes_in))
 
     def _notes_in(self, path: str) -> tuple[Finding, ...]:
         try:
@@ -266,8 +394,14 @@ class Analysis:
         for path in self._files:
             module = workspace.module_at(path)
             if module is not None and self._snapshot.is_reportable(module):
-                found.update(not_silenced(look(path), workspace.content(module)))
+                found.update(_not_silenced(look(path), workspace.content(module)))
         return tuple(sorted(found, key=_place))
+
+    def _recalled(self, name: str, kind: type[_T], find: Callable[[], _T]) -> _T:
+        key = "\n".join((name, *self._paths[1:]))
+        found: _T = self._snapshot.answers.recall(key, self._paths[0], kind, find) if self._paths else find()
+        self._snapshot.answers.save()
+        return found
 
     def simulate(self, module: str) -> Outcome:
         """What happens when a fresh interpreter imports `module` first.
@@ -284,8 +418,12 @@ class Analysis:
     def problems(self) -> tuple[str, ...]:
         """What had to be given up, in words, sorted: files that could not be read or parsed. Usually empty.
 
-        Patterns of `keep` and `cut` that match nothing, and layers contracts that are not understood, count as well.
+        Patterns of `keep` and `cut` that match nothing, layers contracts that are not understood, and what is wrong
+        with the baseline count as well.
         """
+        return self._recalled("all problems", tuple[str, ...], self._find_problems)
+
+    def _find_problems(self) -> tuple[str, ...]:
         snapshot = self._snapshot
         snapshot.judge(self._files)
         found = {*snapshot.workspace.problems, *snapshot.failures.values()}

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from pylint.checkers import BaseChecker
 from pylint.interfaces import HIGH, INFERENCE
 
-from pylint_cycles.api import NOTES, Finding, Snapshot
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.known import Known
 from pylint_cycles.messages import CATALOGUE, CYCLE, MessageDefinition
-from pylint_cycles.project.workspace import canonical
+from pylint_cycles.project.disk import canonical
 from pylint_cycles.settings import OPTIONS, settings_from
+from pylint_cycles.sharing import save_at_exit, share
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -44,6 +46,7 @@ _PREDICTED = frozenset(
         "cyclic-import-fragile-order",
     }
 )
+_NOTES = frozenset(one.symbol for one in CATALOGUE if one.group != "cycles")
 _INTERNAL_ERROR = "cycles-internal-error"
 
 
@@ -64,9 +67,9 @@ class Session:
 
     def __init__(self, linter: PyLinter) -> None:
         self._linter = linter
-        self._snapshot: Snapshot | None = None
+        self._snapshot: Known | None = None
         self._overlays: dict[str, bytes] = {}
-        self._copy: tuple[str, bytes, Snapshot] | None = None
+        self._copy: tuple[str, bytes, Known] | None = None
         self._has_failed = False
 
     def __getstate__(self) -> dict[str, Any]:
@@ -78,13 +81,22 @@ class Session:
 
         pylint opens checkers once for each run, but in a worker of `-j` once for each file; a worker lives for one run.
         """
-        if multiprocessing.parent_process() is None or self._linter.config.jobs == 1:
+        if not self._is_worker():
             self._snapshot = None
             self._overlays = {}
             self._copy = None
             self._has_failed = False
 
-    def snapshot_for(self, node: nodes.Module) -> tuple[Snapshot, str] | None:
+    def end_run(self) -> None:
+        """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
+        for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
+            if snapshot is not None:
+                snapshot.answers.save()
+
+    def _is_worker(self) -> bool:
+        return multiprocessing.parent_process() is not None and self._linter.config.jobs != 1
+
+    def snapshot_for(self, node: nodes.Module) -> tuple[Known, str] | None:
         """The snapshot in which the file of `node` is as pylint sees it, and the path of its module."""
         if not node.file or node.file == "<?>":
             return None
@@ -93,14 +105,18 @@ class Session:
         if copy is not None:
             # it stands in for its original in its own findings, not in those of the files that are linted after it
             if self._copy is None or self._copy[:2] != (path, copy):
-                self._copy = path, copy, Snapshot(settings_from(self._linter.config), {**self._overlays, path: copy})
+                self._copy = path, copy, Known(settings_from(self._linter.config), {**self._overlays, path: copy})
             return self._copy[2], path
         buffer = _buffer(node)
         if buffer is not None and self._overlays.get(path) != buffer:
             self._overlays = {**self._overlays, path: buffer}
             self._snapshot = None
         if self._snapshot is None:
-            self._snapshot = Snapshot(settings_from(self._linter.config), self._overlays)
+            self._snapshot = Known(settings_from(self._linter.config), self._overlays)
+            if self._is_worker():
+                save_at_exit(self._snapshot)
+        if self._is_worker():
+            share(self._snapshot, path)
         return self._snapshot, path
 
     def report_failure(self, error: Exception, node: nodes.Module) -> None:
@@ -156,6 +172,14 @@ class CycleChecker(BaseChecker):
         """Start a run."""
         self.session.begin_run()
 
+    def close(self) -> None:
+        """End a run."""
+        try:
+            self.session.end_run()
+        # what cannot be kept is found out again; pylint would lose the results of the whole run
+        except Exception:  # pylint: disable=broad-exception-caught
+            return
+
 
 class CauseChecker(CycleChecker):
     """A checker of one cause: emits the findings with its symbol, each on its import statement."""
@@ -179,7 +203,7 @@ class CauseChecker(CycleChecker):
         except Exception as error:  # pylint: disable=broad-exception-caught
             self.session.report_failure(error, node)
 
-    def _look(self, snapshot: Snapshot, path: str) -> Sequence[Finding]:
+    def _look(self, snapshot: Known, path: str) -> Sequence[Finding]:
         """The findings of the file among which those of this checker are."""
         return snapshot.findings(path)
 
@@ -224,7 +248,7 @@ def _is_import(node: nodes.NodeNG) -> bool:
 class NoteChecker(CauseChecker):
     """A checker of one message that is off by default: what it says is found only when it is enabled."""
 
-    def _look(self, snapshot: Snapshot, path: str) -> Sequence[Finding]:
+    def _look(self, snapshot: Known, path: str) -> Sequence[Finding]:
         """The findings of the file that this checker emits."""
         return snapshot.notes(path, (self.symbol,))
 
@@ -306,7 +330,7 @@ class InternalErrorChecker(CycleChecker):
 def _checker_class(definition: MessageDefinition) -> type[CycleChecker]:
     if definition.symbol == _INTERNAL_ERROR:
         return InternalErrorChecker
-    if definition.symbol in NOTES:
+    if definition.symbol in _NOTES:
         return NoteChecker
     if definition.symbol in _PREDICTED:
         return CrashChecker

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from pylint_cycles.project import looks
 from pylint_cycles.project.layers import Contract, MalformedError, contract_name, contract_of
 
 _SECTION = "importlinter"
@@ -53,11 +54,7 @@ def contracts_at(directory: str) -> Contracts:
 
 
 def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
+    return looks.content(path)
 
 
 def _layers(file: str, sections: Iterable[Mapping[str, object]]) -> tuple[tuple[Contract, ...], tuple[str, ...]]:

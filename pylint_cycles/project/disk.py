@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from pylint_cycles.project import looks
+from pylint_cycles.project.looks import NO, YES, Stamp, digest_of
+
 SUFFIX = ".py"
 _COMPILED = (".so", ".pyd", ".pyi")
 INIT = "__init__"
@@ -57,7 +60,8 @@ class Disk:
     """Directory listings and single look-ups, each done once.
 
     overlays: contents of unsaved buffers by real path; such a file exists, whether it is on disk or not.
-    Directories that cannot be listed count as empty and are noted in `unreadable` (path -> reason).
+    Directories that cannot be listed count as empty and are noted in `unreadable` (path -> reason). Each look is noted
+    in the record that was in use when the disk was made.
     """
 
     def __init__(self, overlays: Mapping[str, bytes] | None = None) -> None:
@@ -68,6 +72,7 @@ class Disk:
         self._exists: dict[tuple[str, str], bool] = {}
         self._boundaries: dict[str, str | None] = {}
         self._overlaid: dict[str, list[str]] = {}
+        self._record = looks.current()
         for path in sorted(self.overlays):
             self._overlaid.setdefault(os.path.dirname(path), []).append(os.path.basename(path))
 
@@ -75,13 +80,45 @@ class Disk:
         """Return the listing of a directory, given by its real path; empty when there is none."""
         listing = self._listings.get(directory)
         if listing is None:
+            stamp = self.directory_stamp(directory) if self._record is not None else None
             listing = self._listings[directory] = self._scan(directory)
+            if self._record is not None:
+                # what a link leads to can change without the directory
+                stamp = None if listing.linked or directory in self.unreadable else stamp
+                self._record.note("listing", directory, self._digest(directory, listing), stamp)
         return listing
+
+    def is_overlaid(self, directory: str) -> bool:
+        """Whether an unsaved file lies in the directory."""
+        return directory in self._overlaid
+
+    def directory_stamp(self, directory: str) -> Stamp | None:
+        """What the entries of the directory are known again by; None where unsaved files lie."""
+        return None if directory in self._overlaid else looks.directory_stamp(directory)
+
+    def listing_digest(self, directory: str) -> bytes:
+        """A digest of the listing, and of why there is none."""
+        return self._digest(directory, self.listing(directory))
+
+    def _digest(self, directory: str, listing: Listing) -> bytes:
+        parts = (
+            *(f"{name}:{path}" for name, path in listing.modules.items()),
+            "",
+            *(f"{name}:{path}" for name, path in listing.directories.items()),
+            "",
+            *sorted(listing.linked),
+            "",
+            *sorted(listing.markers),
+            "",
+            self.unreadable.get(directory, ""),
+        )
+        return digest_of(os.fsencode("\0".join(parts)))
 
     def compiled(self, directory: str) -> frozenset[str]:
         """Return the names of the modules in a directory that are compiled, or have a stub but no source."""
         names = self._compiled.get(directory)
         if names is None:
+            stamp = looks.directory_stamp(directory) if self._record is not None else None
             try:
                 entries = os.listdir(directory)
             except OSError:
@@ -90,6 +127,9 @@ class Disk:
                 entry.removesuffix(SUFFIX) for entry in entries if entry.endswith(SUFFIX)
             }
             self._compiled[directory] = names
+            if self._record is not None:
+                answer = digest_of(os.fsencode("\0".join(sorted(names))))
+                self._record.note("compiled", directory, answer, stamp if entries else None)
         return names
 
     def lists(self, path: str) -> bool:
@@ -109,6 +149,8 @@ class Disk:
             path = os.path.join(directory, marker)
             look = os.path.isfile if marker == INIT + SUFFIX else os.path.lexists
             exists = self._exists[key] = path in self.overlays or look(path)
+            if self._record is not None:
+                self._record.note("marker", directory, YES if exists else NO, detail=marker)
         return exists
 
     def is_package(self, directory: str) -> bool:

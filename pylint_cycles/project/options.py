@@ -26,7 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     entry_points: dotted names of modules that are run first; empty: those the project declares.
     keep, cut: patterns `importer -> imported` of imports that are never proposed, and of those that go in the wrong
         direction and are proposed first; each side is a Unix pattern of dotted names.
-    baseline: path of the file of accepted imports, "" for none.
+    baseline: path of the file of accepted imports, "" for none; a relative one is looked for from the root of each
+        module upwards.
     cache: whether facts may be stored on disk.
     """
 

@@ -4,24 +4,20 @@ An answer is never stale. A file is taken as unchanged when size, times, inode a
 and the file was already old when it was read: one written to in the same tick of the clock looks unchanged
 afterwards (git's "racy" entries). The change time counts too, which no `os.utime` can set back. Whatever cannot
 be decided so is read again, and facts are taken over only for the same bytes.
+
+Behind it may stand a store on disk, by content alone, see `pylint_cycles.project.cache`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
+from pylint_cycles.project.looks import Stamp, digest_of, settled, stamp_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
-from pylint_cycles.source.scan import scan
-from pylint_cycles.source.uses import scan_uses
 
-_SETTLED_NS = 2_000_000_000
-"""Older than this when read, a file cannot change without a new time: the slowest clock (FAT) has 2 s."""
-
-_HAS_CHANGE_TIME = os.name == "posix"
-"""Elsewhere `st_ctime` is the time of creation, so that a restored `mtime` would hide a change."""
+__all__ = ["SHARED", "FactsBehind", "Reading", "Store", "digest_of"]
 
 LIMIT = 20_000
 """Most files to be remembered; the one that was remembered first is dropped first."""
@@ -29,25 +25,37 @@ LIMIT = 20_000
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
-Stamp = tuple[int, int, int, int, int]
-
 
 class Reading(NamedTuple):
-    """One file as it was read: the facts, and a digest of the bytes they were drawn from."""
+    """One file as it was read: the facts, and a digest of the bytes they were drawn from.
+
+    stamp: as long as the file has it, the reading holds; None when only the bytes can tell.
+    """
 
     digest: bytes
     facts: ModuleFacts
+    stamp: Stamp | None = None
 
 
-def digest_of(data: bytes) -> bytes:
-    """Return what a content is told from others by."""
-    return hashlib.sha256(data).digest()
+class FactsBehind(Protocol):
+    """Facts by the digest of the content, from an earlier process."""
+
+    def facts(self, digest: bytes) -> ModuleFacts | None:
+        """The facts of a content; None when they are not there."""
+
+    def uses(self, digest: bytes) -> UseFacts | None:
+        """How a content uses what it imports; None when that is not there."""
+
+    def add_facts(self, digest: bytes, facts: ModuleFacts) -> None:
+        """Take facts over."""
+
+    def add_uses(self, digest: bytes, uses: UseFacts) -> None:
+        """Take uses over."""
 
 
 class _Record(NamedTuple):
     stamp: Stamp
-    settled: bool
-    reading: Reading
+    digest: bytes
 
 
 class Store:
@@ -59,40 +67,70 @@ class Store:
         self._facts: dict[bytes, ModuleFacts] = {}
         self._uses: dict[bytes, UseFacts] = {}
 
-    def read(self, path: str) -> Reading:
+    def read(self, path: str, behind: FactsBehind | None = None) -> Reading:
         """Return the facts of a file on disk as it is now. Raises OSError when it cannot be read."""
         record = self._records.get(path)
-        if record is not None and record.settled and record.stamp == _stamp(os.stat(path)):
-            return record.reading
+        if record is not None and record.stamp == stamp_of(os.stat(path)):
+            facts = self._known(record.digest, behind)
+            if facts is not None:
+                return Reading(record.digest, facts, record.stamp)
         now = time.time_ns()
         data, status = _load(path)
-        reading = self.of_bytes(data)
-        settled = _HAS_CHANGE_TIME and now - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS
+        reading = self.of_bytes(data, behind)
+        stamp = settled(status, now)
         self._records.pop(path, None)
-        _put(self._records, path, _Record(_stamp(status), settled, reading), self._limit)
-        return reading
+        if stamp is not None:
+            self.learn(path, stamp, reading.digest)
+        return reading._replace(stamp=stamp)
 
-    def of_bytes(self, data: bytes) -> Reading:
+    def learn(self, path: str, stamp: Stamp, digest: bytes) -> None:
+        """Take it that the file has the content with this digest as long as it has this stamp."""
+        _put(self._records, path, _Record(stamp, digest), self._limit)
+
+    def of_bytes(self, data: bytes, behind: FactsBehind | None = None) -> Reading:
         """Return the facts of a content, wherever it comes from."""
         digest = digest_of(data)
-        facts = self._facts.get(digest)
+        facts = self._known(digest, behind)
         if facts is None:
+            # an editor pays for every import on save, and seldom is a file new
+            from pylint_cycles.source.scan import scan
+
             facts = scan(data)
             _put(self._facts, digest, facts, self._limit)
+            if behind is not None:
+                behind.add_facts(digest, facts)
         return Reading(digest, facts)
 
-    def uses_of_bytes(self, data: bytes) -> tuple[bytes, UseFacts]:
+    def _known(self, digest: bytes, behind: FactsBehind | None) -> ModuleFacts | None:
+        facts = self._facts.get(digest)
+        if facts is None and behind is not None:
+            facts = behind.facts(digest)
+            if facts is not None:
+                _put(self._facts, digest, facts, self._limit)
+        return facts
+
+    def uses_of_bytes(self, data: bytes, behind: FactsBehind | None = None) -> tuple[bytes, UseFacts]:
         """Return the digest of a content and how it uses what it imports."""
         digest = digest_of(data)
-        uses = self._uses.get(digest)
+        uses = self.uses_of_digest(digest, behind)
         if uses is None:
+            # as above
+            from pylint_cycles.source.uses import scan_uses
+
             uses = scan_uses(data)
             _put(self._uses, digest, uses, self._limit)
+            if behind is not None:
+                behind.add_uses(digest, uses)
         return digest, uses
 
-    def uses_of_digest(self, digest: bytes) -> UseFacts | None:
+    def uses_of_digest(self, digest: bytes, behind: FactsBehind | None = None) -> UseFacts | None:
         """Return what `uses_of_bytes` has found for this content before, if it has."""
-        return self._uses.get(digest)
+        uses = self._uses.get(digest)
+        if uses is None and behind is not None:
+            uses = behind.uses(digest)
+            if uses is not None:
+                _put(self._uses, digest, uses, self._limit)
+        return uses
 
     def clear(self) -> None:
         """Forget everything."""
@@ -112,11 +150,7 @@ def _load(path: str) -> tuple[bytes, os.stat_result]:
         return file.read(), status
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
-
-
 def _put(table: dict[_K, _V], key: _K, value: _V, limit: int) -> None:
-    if len(table) >= limit:
+    if key not in table and len(table) >= limit:
         del table[next(iter(table))]
     table[key] = value

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from pylint_cycles.project import looks
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.locate import Locator, Resolution
+from pylint_cycles.project.looks import NO, YES, Stamp
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_installation
-from pylint_cycles.project.store import SHARED, Reading, digest_of
+from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
 __all__ = ["Resolution", "Workspace", "canonical"]
@@ -23,11 +25,19 @@ class Workspace:
     What was answered once stays so: make a new workspace to look again. Nothing depends on the working
     directory (but relative paths given as arguments), on `sys.path` or on what pylint was told to lint.
 
-    source_roots: directories that would stand on `sys.path`. overlays: contents of unsaved buffers by path.
+    source_roots: directories that would stand on `sys.path`. overlays: contents of unsaved buffers by path. behind:
+    facts of earlier processes. Each look at the disk is noted in the record that is in use when the workspace is made.
     """
 
-    def __init__(self, source_roots: Sequence[str] = (), overlays: Mapping[str, bytes] | None = None) -> None:
-        roots = tuple(dict.fromkeys(os.path.realpath(root) for root in source_roots))
+    def __init__(
+        self,
+        source_roots: Sequence[str] = (),
+        overlays: Mapping[str, bytes] | None = None,
+        behind: FactsBehind | None = None,
+    ) -> None:
+        roots = tuple(dict.fromkeys(looks.real_path(root) for root in source_roots))
+        self._record = looks.current()
+        self._behind = behind
         self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
         self._files = Files(self._disk)
         self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes)
@@ -48,6 +58,7 @@ class Workspace:
         found = self._canonical.get(path)
         if found is None:
             found = self._canonical[path] = canonical(path)
+            self._note("canonical", path, os.fsencode(found))
         return found
 
     def module_at(self, path: str) -> Module | None:
@@ -99,11 +110,18 @@ class Workspace:
 
     def files_in(self, directory: str) -> tuple[str, ...]:
         """Return the real path of each .py file that lies in a directory itself, sorted."""
-        return tuple(sorted(self._disk.listing(os.path.realpath(directory)).modules.values()))
+        return tuple(sorted(self._disk.listing(self._canonical_directory(directory)).modules.values()))
+
+    def _canonical_directory(self, directory: str) -> str:
+        real = os.path.realpath(directory)
+        self._note("real", directory, os.fsencode(real))
+        return real
 
     def is_file(self, path: str) -> bool:
         """Return whether there is a file, or an unsaved one, at a real path."""
-        return path in self._disk.overlays or os.path.isfile(path)
+        found = path in self._disk.overlays or os.path.isfile(path)
+        self._note("file", path, YES if found else NO)
+        return found
 
     def files_under(self, path: str) -> tuple[str, ...]:
         """Return the real path of each .py file that a `pylint path` run is meant to lint, sorted."""
@@ -181,7 +199,7 @@ class Workspace:
     def _make(self, path: str) -> Module | None:
         directory, name = os.path.split(path)
         overlaid = path in self._disk.overlays
-        if not overlaid and not (name.endswith(SUFFIX) and (self._disk.lists(path) or os.path.isfile(path))):
+        if not overlaid and not (name.endswith(SUFFIX) and (self._disk.lists(path) or self.is_file(path))):
             return None
         reading = self._read(path)
         if reading is None:
@@ -210,9 +228,13 @@ class Workspace:
         if path not in self._readings:
             overlay = self._disk.overlays.get(path)
             try:
-                self._readings[path] = SHARED.read(path) if overlay is None else SHARED.of_bytes(overlay)
+                behind = self._behind
+                reading = SHARED.read(path, behind) if overlay is None else SHARED.of_bytes(overlay, behind)
+                self._readings[path] = reading
+                self._note("content", path, reading.digest, reading.stamp)
             except OSError as error:
                 self._readings[path] = None
+                self._note("content", path, looks.why_not(error))
                 self._unreadable[path] = f"cannot be read ({error.strerror or type(error).__name__})"
         return self._readings[path]
 
@@ -223,22 +245,25 @@ class Workspace:
     def _bytes(self, path: str) -> bytes | None:
         overlay = self._disk.overlays.get(path)
         if overlay is not None:
+            self._note("content", path, digest_of(overlay))
             return overlay
-        try:
-            with open(path, "rb") as file:
-                return file.read()
-        except OSError:
-            return None
+        seen, data = looks.file_content(path)
+        self._note("content", path, seen.answer, seen.stamp)
+        return data if seen.is_content else None
+
+    def _note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None) -> None:
+        if self._record is not None:
+            self._record.note(kind, path, answer, stamp)
 
     def _find_uses(self, path: str) -> UseFacts:
         reading = self._read(path)
         if reading is not None:
-            known = SHARED.uses_of_digest(reading.digest)
+            known = SHARED.uses_of_digest(reading.digest, self._behind)
             if known is not None:
                 return known
             data = self._bytes(path)
             if data is not None:
-                digest, uses = SHARED.uses_of_bytes(data)
+                digest, uses = SHARED.uses_of_bytes(data, self._behind)
                 if digest == reading.digest:
                     return uses
         self._changed.add(path)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pylint_cycles.project import looks
 from pylint_cycles.project import store as store_module
 from pylint_cycles.project.store import Store
+from pylint_cycles.source import scan as scan_module
 from pylint_cycles.source.facts import ModuleFacts
 from pylint_cycles.source.scan import scan
 
@@ -70,7 +72,8 @@ def test_a_young_file_is_read_again_until_it_is_old(tmp_path: Path, reads: Reads
 
 
 def test_a_change_in_the_same_tick_of_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "_stamp", lambda status: (status.st_size, 0, 0, 0, 0))
+    for place in (store_module, looks):
+        monkeypatch.setattr(place, "stamp_of", lambda status: (status.st_size, 0, 0, 0, 0))
     path = tmp_path / "m.py"
     store = Store()
     for name in ("aa", "bb", "aa"):
@@ -108,7 +111,7 @@ def test_another_file_moved_to_the_same_place(tmp_path: Path, later: Callable[[]
 def test_without_a_change_time_every_file_is_read(
     tmp_path: Path, reads: Reads, later: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_HAS_CHANGE_TIME", False)
+    monkeypatch.setattr(looks, "_HAS_CHANGE_TIME", False)
     path = tmp_path / "m.py"
     path.write_text("import aa\n")
     later()
@@ -146,7 +149,7 @@ def test_the_same_content_is_scanned_once(tmp_path: Path, monkeypatch: pytest.Mo
         scanned.append(data)
         return scan(data)
 
-    monkeypatch.setattr(store_module, "scan", count)
+    monkeypatch.setattr(scan_module, "scan", count)
     store = Store()
     for name in ("a.py", "b.py"):
         (tmp_path / name).write_text("import os\n")

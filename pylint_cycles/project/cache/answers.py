@@ -1,0 +1,179 @@
+"""What was found out about the files of a project before, as long as it still holds."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from pylint_cycles.project.cache import home, versions
+from pylint_cycles.project.cache.book import Book
+from pylint_cycles.project.cache.claim import claimed
+from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
+from pylint_cycles.project.looks import Record, digest_of, installed_places, recorded_in
+from pylint_cycles.project.options import Settings
+
+if TYPE_CHECKING:
+    from pylint_cycles.project.workspace import Workspace
+
+_T = TypeVar("_T")
+
+_MOST_PROJECTS = 16
+"""Of one analysis. Each gets all its looks, so that many would take space for nothing."""
+
+_BETWEEN_SAVES = 5.0
+"""Seconds. A long run lets others have what it has found out so far."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Answers:
+    """Answers for one snapshot, by name and path.
+
+    settings, overlays: of the snapshot. variant: what else it depends on.
+    is_sound: whether all went well so far; what was found out by an analysis that failed somewhere is not kept.
+    """
+
+    def __init__(self, settings: Settings, overlays: Mapping[str, bytes] | None, variant: str = "") -> None:
+        self.is_sound: Callable[[], bool] = lambda: True
+        self._settings = settings
+        self._overlays = dict(overlays or {})
+        self._variant = variant
+        self._record = Record()
+        self._books: dict[str, Book | None] = {}
+        self._tops: dict[str, str] = {}
+        self._facts = FactsOfProject()
+        self._saved = time.monotonic()
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Note the looks that are made meanwhile."""
+        with recorded_in(self._record):
+            yield
+
+    def workspace(self) -> Workspace:
+        """The workspace whose looks are noted here."""
+        # an editor pays for every import on save, and mostly all is known
+        from pylint_cycles.project.workspace import Workspace
+
+        with self.noting():
+            return Workspace(self._settings.source_roots, self._overlays, self._facts)
+
+    def recall(self, name: str, path: str, kind: Any, find: Callable[[], _T]) -> _T:
+        """The answer to the question `name` about a file or directory: known from before, or found out now.
+
+        kind: the type of the answer, for what comes from disk.
+        """
+        known: _T | None = self.known(name, path, kind)
+        if known is not None:
+            return known
+        with self.noting():
+            found = find()
+        place = os.path.abspath(path)
+        book = self._book(place)
+        if book is not None:
+            self._add(book, _key(name, place), found)
+        return found
+
+    def known(self, name: str, path: str, kind: Any) -> Any:
+        """The answer that is known from before; None when there is none. kind: its type."""
+        place = os.path.abspath(path)
+        book = self._book(place)
+        raw = book.get(_key(name, place)) if book is not None else None
+        if book is None or raw is None:
+            return None
+        try:
+            return _decoder(kind)(raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            book.forget(_key(name, place))
+            return None
+
+    def knows(self, name: str, path: str) -> bool:
+        """Whether the answer is known from before."""
+        place = os.path.abspath(path)
+        book = self._book(place)
+        return book is not None and book.get(_key(name, place)) is not None
+
+    def _add(self, book: Book, key: str, found: object) -> None:
+        try:
+            book.put(key, msgspec.Raw(_encode(found)))
+        except UnicodeEncodeError:  # half of a surrogate pair in a name
+            return
+        if time.monotonic() - self._saved > _BETWEEN_SAVES:
+            self.save()
+
+    def save(self) -> None:
+        """Let other processes have what was found out. Never raises OSError."""
+        self._saved = time.monotonic()
+        self._facts.save()
+        if self.is_sound():
+            for book in self._books.values():
+                if book is not None:
+                    book.save(self._record)
+
+    @contextmanager
+    def alone(self, path: str) -> Iterator[bool]:
+        """Have the project of a file to oneself, among the processes that ask for that; wait for it if need be.
+
+        What the others have found out meanwhile is known then. False when one had to wait and they have kept nothing:
+        it seems to be better to go on without them.
+        """
+        place = self._place(self._top(os.path.abspath(path)))
+        if place is None or not self._settings.cache:
+            yield True
+            return
+        with claimed(f"{place}.lock") as was_free:
+            book = self._book(os.path.abspath(path))
+            has_more = book is not None and book.open_again()
+            if has_more:
+                self._facts.load()
+            yield was_free or has_more
+
+    def _book(self, place: str) -> Book | None:
+        top = self._top(place)
+        if top not in self._books:
+            is_one_more = len(self._books) < _MOST_PROJECTS
+            self._books[top] = self._open(top) if is_one_more else None
+        return self._books[top]
+
+    def _open(self, top: str) -> Book:
+        place = self._place(top)
+        on_disk = self._settings.cache and place is not None
+        if on_disk and place is not None:
+            self._facts.look_into(os.path.dirname(place))
+        return Book(place or self._key(top), on_disk, self._overlays)
+
+    def _top(self, place: str) -> str:
+        directory = os.path.dirname(place)
+        # files of one directory have one project
+        key = directory if place.endswith(".py") else place
+        if key not in self._tops:
+            self._tops[key] = home.top_of(key)
+        return self._tops[key]
+
+    def _place(self, top: str) -> str | None:
+        directory = home.of_project(top)
+        return os.path.join(directory, f"{self._key(top)}.answers") if directory is not None else None
+
+    def _key(self, top: str) -> str:
+        settings = msgspec.structs.replace(
+            self._settings,
+            cache=True,
+            baseline=os.path.abspath(self._settings.baseline) if self._settings.baseline else "",
+        )
+        key = (versions.of_answers(), installed_places(), os.fsencode(top), repr(settings), self._variant)
+        return digest_of(repr(key).encode(errors="surrogatepass")).hex()[:32]
+
+
+def _key(name: str, place: str) -> str:
+    return f"{name}\0{place}"
+
+
+@lru_cache(maxsize=64)
+def _decoder(kind: Any) -> Callable[[msgspec.Raw], Any]:
+    return msgspec.msgpack.Decoder(kind).decode

@@ -1,0 +1,57 @@
+"""Files that are written at once and read only when they are whole.
+
+A file starts with a line that names its format, and a digest of the rest. It is written beside its place and then moved
+there, so that a reader sees the old one or the new one, whoever is killed when. Whatever does not match is no file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+
+TEMPORARY = ".part"
+"""End of the names of files that are being written; one that is old was left by a process that was killed."""
+
+_MAGIC = b"pylint_cycles cache 1\n"
+_DIGEST = hashlib.sha256().digest_size
+
+
+def write(path: str, payload: bytes) -> bool:
+    """Put a file in its place, with its directory; whether that was possible. Never raises OSError."""
+    directory, name = os.path.split(path)
+    # hidden, and with a name of its own: two processes may write the same file at once
+    part = os.path.join(directory, f".{name}.{secrets.token_hex(8)}{TEMPORARY}")
+    try:
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        with open(part, "xb") as file:
+            file.write(_MAGIC)
+            file.write(hashlib.sha256(payload).digest())
+            file.write(payload)
+        os.replace(part, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+        return False
+    return True
+
+
+def read(path: str) -> bytes | None:
+    """The payload of a file; None when there is none, it cannot be read or is not as it was written."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    start = len(_MAGIC) + _DIGEST
+    payload = data[start:]
+    if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != hashlib.sha256(payload).digest():
+        return None
+    return payload
+
+
+def remove(path: str) -> None:
+    """Delete a file, if it is there and that is possible."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)

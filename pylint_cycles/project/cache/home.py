@@ -1,0 +1,108 @@
+"""Where the cache of a project lies: below pylint's own cache directory, under the name of the project's directory.
+
+The name and not the path, so that a cache that was restored on another machine, or belongs to a second checkout, is
+found. What lies there is told apart by content, so two projects of one name do each other no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+
+from pylint_cycles.project.cache import blob
+from pylint_cycles.project.cache.versions import of_facts
+from pylint_cycles.project.disk import BOUNDARY_MARKERS, INIT, SUFFIX
+
+DIRECTORY = "pylint_cycles"
+"""Below pylint's cache directory."""
+
+LONGEST_UNUSED = 30 * 24 * 3600
+"""Seconds after which what nobody has written to is dropped."""
+
+LARGEST = 2_000_000_000
+"""Bytes; what is oldest is dropped beyond that."""
+
+_HOUR = 3600
+
+
+def root() -> str | None:
+    """The directory of all caches; None when it cannot be told. It need not exist."""
+    constants = sys.modules.get("pylint.constants")
+    home = getattr(constants, "PYLINT_HOME", None) or os.environ.get("PYLINTHOME")
+    if not home:
+        try:
+            # what pylint does; importing its constants would import astroid
+            import platformdirs
+
+            home = platformdirs.user_cache_dir("pylint")
+        # no home directory, no user: what is raised depends on the system
+        except Exception:  # pylint: disable=broad-exception-caught
+            return None
+    return os.path.join(home, DIRECTORY)
+
+
+def of_project(top: str) -> str | None:
+    """The directory of the cache of a project, given the top directory of the project; None when there can be none."""
+    directory = root()
+    if directory is None:
+        return None
+    name = re.sub(r"[^\w.-]", "_", os.path.basename(top), flags=re.ASCII)[:64].lstrip(".") or "root"
+    return os.path.join(directory, of_facts(), name)
+
+
+def top_of(path: str) -> str:
+    """The top directory of the project of a file or directory, given by its absolute path.
+
+    The nearest directory at or above it that something marks as such; without one, what the outermost package lies in.
+    """
+    start = path if os.path.isdir(path) else os.path.dirname(path)
+    directory = start
+    while not any(os.path.lexists(os.path.join(directory, marker)) for marker in BOUNDARY_MARKERS):
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            break
+        directory = parent
+    else:
+        return directory
+    while os.path.isfile(os.path.join(start, INIT + SUFFIX)) and os.path.dirname(start) != start:
+        start = os.path.dirname(start)
+    return start
+
+
+def tidy() -> None:
+    """Drop what has not been written for long, what killed processes left behind, and the oldest of what is too much.
+
+    Never raises OSError. Another process may be using what is dropped: it finds what it has not read yet once more.
+    """
+    directory = root()
+    if directory is None:
+        return
+    now = time.time()
+    files: list[tuple[float, int, str]] = []
+    for place, _, names in os.walk(directory, topdown=False):
+        for name in names:
+            path = os.path.join(place, name)
+            try:
+                status = os.stat(path)
+            except OSError:
+                continue
+            age = now - status.st_mtime
+            if age > LONGEST_UNUSED or (name.endswith(blob.TEMPORARY) and age > _HOUR):
+                blob.remove(path)
+            else:
+                files.append((status.st_mtime, status.st_size, path))
+        _remove_empty(place)
+    kept = 0
+    for _, size, path in sorted(files, reverse=True):
+        kept += size
+        if kept > LARGEST:
+            blob.remove(path)
+
+
+def _remove_empty(directory: str) -> None:
+    try:
+        os.rmdir(directory)
+    except OSError:
+        return
