@@ -50,6 +50,11 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     state = machine.modules[step.key]
     itself = Part(step, parent, state, step.key in machine.fuzzy)
     found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)
+    for read in machine.reads[importing.reads :]:
+        key = read.key
+        if key not in needs and key not in parts and key != step.key and not _comes_with(read, needs):
+            running[key] = None
+    del machine.reads[importing.reads :]
     found.around = tuple(running)
     # what it needs may have been there before: then it came up there
     own = tuple(machine.asked[importing.asked :])

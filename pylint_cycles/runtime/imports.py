@@ -72,7 +72,8 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
             raised = Raised("SyntaxError", "unknown")
             raise machine.fail(raised) from None
     called = name or step.name
-    package = called if module is None or module.is_package else called.rpartition(".")[0]
+    # also with `-m`, where the name is another one
+    package = step.name if module is None or module.is_package else step.name.rpartition(".")[0]
     state = ModuleState(step.key, called, module, program, package)
     machine.limit -= MODULE_STEPS
     machine.memo.serial += 1
@@ -98,6 +99,7 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     importing.risks = len(machine.risks)
     importing.passed = machine.passed
     importing.effects = len(machine.effects)
+    importing.reads = len(machine.reads)
 
     def loaded(_: Value) -> None:
         machine.journal.drop(machine.running, step.key)
@@ -240,6 +242,7 @@ def import_submodules(machine: Machine, frame: Frame, state: ModuleState, names:
     assert module is not None
     for name in names:
         if name in state.namespace:
+            _meet_submodule(machine, state, name, link)
             continue
         if ask_getattr(machine, frame, state, name):
             return True
@@ -256,6 +259,14 @@ def import_submodules(machine: Machine, frame: Frame, state: ModuleState, names:
             start(machine, step, link.steps[-1])
             return True
     return False
+
+
+def _meet_submodule(machine: Machine, state: ModuleState, name: str, link: Link) -> None:
+    """A submodule is taken from its package: if it were not there, it would be imported."""
+    value = state.namespace[name]
+    below = _below(machine, state, name) if isinstance(value, ModuleState) else None
+    if below is not None and below.steps and not below.missing and machine.modules.get(below.steps[-1].key) is value:
+        machine.met.append((below.steps[-1], link.steps[-1]))
 
 
 def _below(machine: Machine, state: ModuleState, name: str) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pylint_cycles.graph.edges import ancestors, edges_of
@@ -123,6 +124,20 @@ class Linker:
                 self._active[path] = True
                 active += sources.get(path, ())
 
+    def leads(self, begin: Iterable[str], end: str) -> bool:
+        """Whether importing some of these modules, given by their paths, may import the last one as well."""
+        waiting = list(begin)
+        seen = set(waiting)
+        while waiting:
+            module = self.workspace.module_at(waiting.pop())
+            for path in self._imported_by(module) if module is not None else ():
+                if path == end:
+                    return True
+                if path not in seen:
+                    seen.add(path)
+                    waiting.append(path)
+        return False
+
     def _imported_by(self, module: Module) -> dict[str, None]:
         edges = (*self.graph.edges(module), *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"))
         found = dict.fromkeys(edge.imported for edge in edges)
@@ -161,7 +176,9 @@ class Linker:
         for fact in module.facts.imports:
             tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
             # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
-            if (rest or module.is_package) and fact.form == "import" and top in tops and fact.when in _RUNS:
+            if fact.form == "call" and not fact.level:
+                tops = {fact.module.partition(".")[0]}  # of `__import__`
+            if (rest or module.is_package) and fact.form != "from" and top in tops and fact.when in _RUNS:
                 return True
             if fact.when != "eager":
                 continue

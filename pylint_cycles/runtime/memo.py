@@ -33,9 +33,10 @@ class Loaded:
     itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each with
     its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
     as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of
-    the modules that were being executed, that it leads to, and that nothing was read from: they have to be there.
-    risks: conditions that would have come up if a handler around had been ready for errors. passed: how many errors
-    were passed over that it would have taken. effects: what is set in modules that have finished, or in their classes.
+    modules that have to be there: some were being executed and nothing was read from them, others it reads as
+    attributes and does not import. risks: conditions that would have come up if a handler around had been ready for
+    errors. passed: how many errors were passed over that it would have taken. effects: what is set in modules that
+    have finished, or in their classes.
     """
 
     __slots__ = (
@@ -108,8 +109,8 @@ class Importing:
     """
 
     __slots__ = (
-        "asked", "base", "doubts", "effects", "first", "gaps", "guarded", "lowest", "passed", "place", "risks",
-        "serial", "spoilt", "step",
+        "asked", "base", "doubts", "effects", "first", "gaps", "guarded", "lowest", "passed", "place", "reads",
+        "risks", "serial", "spoilt", "step",
     )  # fmt: skip
 
     def __init__(self, step: Step, place: int, serial: int, first: int, asked: int, gaps: int, doubts: int) -> None:
@@ -126,6 +127,7 @@ class Importing:
         self.risks = 0
         self.passed = 0
         self.effects = 0
+        self.reads = 0
         self.base = 0
 
 

@@ -85,6 +85,9 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
     if machine.is_fuzzy(state):
         _may_be_there(machine, state)
         return None
+    if _has_come_unseen(machine, state, name):
+        machine.gaps += 1
+        return None
     if machine.is_running(state):
         raised = Raised("AttributeError", "attribute")
         raised.missing, raised.provider, raised.half_loaded = name, state, True
@@ -93,6 +96,15 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
     _fail_for_running_submodule(machine, state, name)
     machine.gaps += 1
     return None
+
+
+def _has_come_unseen(machine: Machine, state: ModuleState, name: str) -> bool:
+    """Whether a module that is not executed may have imported the submodule of that name, which binds it."""
+    link = _link_below(machine, state, name)
+    if link is None or not link.steps or link.missing or link.steps[-1].key in machine.modules:
+        return False
+    inert = [key for key, one in machine.modules.items() if one.program is None and one.module is not None]
+    return machine.linker.leads(inert, link.steps[-1].key)
 
 
 def missing_of_inert(machine: Machine, state: ModuleState, name: str) -> Value:

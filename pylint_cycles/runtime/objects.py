@@ -60,6 +60,8 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
             frame.stack[-1] = value = owner.namespace[arg]
             if not isinstance(value, ModuleState):
                 machine.meets(owner)
+            elif value.module is not None:
+                machine.reads.append(value)
             return None
         if owner.program is None and owner.module is not None:
             frame.stack[-1] = missing_of_inert(machine, owner, arg)

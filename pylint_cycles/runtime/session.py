@@ -20,8 +20,8 @@ from pylint_cycles.source.program.ops import Code, Op
 _NOTHING = Code(((Op.CONST, None, 0), (Op.RETURN, None, 0)))
 
 
-class _Mark(NamedTuple):
-    """A state to go back to. serial: its number."""
+class Mark(NamedTuple):
+    """A state to go back to, with what came up on the way to it. serial: its number."""
 
     journal: int
     asked: tuple[Asked, ...]
@@ -51,10 +51,10 @@ class Session:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self._packages: list[tuple[str, _Mark]] = []
+        self._packages: list[tuple[str, Mark]] = []
         self._failed: dict[tuple[str, ...], _Failure] = {}
         self.failed_in: tuple[str, ...] = ()
-        self._start = self._mark()
+        self._start = self.mark()
 
     def run(self, steps: tuple[Step, ...], as_main: bool = False) -> Raised | None:
         """Import the last of the modules first in a fresh interpreter; the others are the packages around it.
@@ -77,7 +77,7 @@ class Session:
             if raised is not None:
                 self.failed_in = around
                 return raised
-            self._packages.append((steps[index].key, self._mark()))
+            self._packages.append((steps[index].key, self.mark()))
             self._set_bases()
         parent = steps[-2] if len(steps) > 1 else None
         if as_main:
@@ -128,7 +128,7 @@ class Session:
         self._go_back_to(self._packages[-1][1] if self._packages else self._start)
         self._set_bases()
 
-    def _go_back_to(self, mark: _Mark) -> None:
+    def _go_back_to(self, mark: Mark) -> None:
         machine = self.machine
         machine.journal.back_to(mark.journal)
         machine.asked[:] = mark.asked
@@ -137,6 +137,7 @@ class Session:
         machine.met.clear()
         machine.risks.clear()
         machine.effects.clear()
+        machine.reads.clear()
         machine.too_long.clear()
         machine.importing.clear()
 
@@ -145,10 +146,11 @@ class Session:
         machine.bases = tuple(mark.serial for _, mark in self._packages)
         machine.base = machine.bases[-1] if machine.bases else 0
 
-    def _mark(self) -> _Mark:
+    def mark(self) -> Mark:
+        """The present state."""
         machine = self.machine
         machine.memo.serial += 1
-        return _Mark(
+        return Mark(
             machine.journal.mark(),
             tuple(machine.asked),
             machine.gaps,

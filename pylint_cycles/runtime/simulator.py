@@ -129,12 +129,15 @@ class Simulator:
         """
         choices: dict[str, bool] = {}
         current, failure = machine, raised
+        met = self._session.mark()  # what came up is forgotten when the session is reset
         while _is_guard(failure):
             asked = conditions(current.asked)
             path = failure.frames[-1][2] if failure.frames else ""
             near = [key for key in asked if f"{path}:" in key and key not in choices]
             if not near or len(choices) >= GUARDS:
-                return (machine, raised, {})
+                machine.asked[:], machine.swallowed[:] = met.asked, met.swallowed
+                machine.doubts, machine.gaps, machine.cuts = met.doubts, met.gaps, met.cuts
+                return machine, raised, {}
             choices[near[-1]] = not asked[near[-1]]
             current = self._machine(choices)
             current.limit = left = machine.limit - machine.steps
