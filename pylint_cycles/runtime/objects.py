@@ -75,6 +75,8 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
                 return None
         frame.stack[-1] = missing_attribute(machine, owner, arg)
         return None
+    if isinstance(owner, Const) and owner.value is None:
+        machine.doubts += 1  # an error, unless it has been replaced in a way that was not seen
     frame.stack[-1] = of_object(owner, arg)
     return None
 
