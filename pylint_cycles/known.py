@@ -14,7 +14,7 @@ from pylint_cycles.project.cache.answers import Answers
 from pylint_cycles.project.options import Settings
 
 if TYPE_CHECKING:
-    from pylint_cycles.api import Snapshot
+    from pylint_cycles.snapshot import Snapshot
 
 FINDINGS = "findings"
 PROBLEMS = "problems"
@@ -40,7 +40,7 @@ class Known:
     def snapshot(self) -> Snapshot:
         """The snapshot."""
         # see above
-        from pylint_cycles.api import Snapshot
+        from pylint_cycles.snapshot import Snapshot
 
         return Snapshot(self._settings, self._overlays, answers=self.answers)
 

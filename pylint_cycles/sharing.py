@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pylint_cycles.known import FINDINGS, Known
 
 if TYPE_CHECKING:
-    from pylint_cycles.api import Snapshot
+    from pylint_cycles.snapshot import Snapshot
 
 
 def save_at_exit(known: Known) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-# Neither what a developer has in the cache nor what an earlier run of the tests left there may have an influence. Before
-# pylint is imported, which looks once.
+# Neither what a developer has in the cache nor what an earlier run of the tests left there may have an influence. It is
+# set before pylint is imported, which looks once.
 os.environ["PYLINTHOME"] = tempfile.mkdtemp(prefix="pylint-cycles-tests-")
 atexit.register(shutil.rmtree, os.environ["PYLINTHOME"], ignore_errors=True)
 

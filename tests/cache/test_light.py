@@ -26,9 +26,9 @@ def test_the_analysis_is_loaded_only_when_something_is_not_known(plant: Plant) -
     (first, loaded), (second, light), (third, _) = runs
     assert "cyclic-import" in first
     assert first == second == third
-    assert "pylint_cycles.api" in loaded
+    assert "pylint_cycles.snapshot" in loaded
     analysis = [name for name in light if name.startswith(("pylint_cycles.runtime", "pylint_cycles.graph"))]
     assert analysis == []
-    assert "pylint_cycles.api" not in light
+    assert "pylint_cycles.snapshot" not in light
     assert "pylint_cycles.source.scan" not in light
     assert len(light) < 40

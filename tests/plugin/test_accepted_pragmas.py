@@ -206,8 +206,37 @@ def test_an_import_on_a_ring_that_is_accepted_elsewhere_says_where(plant: Plant)
     (note,) = [one for one in looked_at(tree).notes if one.symbol == "cyclic-import-member"]
     assert (note.importer, note.advice) == (
         "p.a",
-        "It is better cut at line 1 of p.b (cyclic-import-entangled); leave this import as it is.",
+        "It is accepted at line 1 of p.b (cyclic-import-entangled); leave this import as it is.",
     )
+
+
+# p.d <-> p.b at the top, and p.c -> p.d -> p.b -> p.c with an import in a function
+HIDDEN = {
+    "p/__init__.py": "",
+    "p/b.py": "from p import c, d\n\n\nclass B:\n    uses = c.C, d.f\n",
+    "p/c.py": "class C:\n    def f(self):\n        from p.d import f\n\n        return f\n",
+    "p/d.py": 'from p.b import B{}\n\n\ndef f(one: "B") -> None:\n    print(one)\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("pragma", "advice"),
+    [
+        (
+            "",
+            "The root cause is type-hints at line 1 of p.d: import 'B' under 'if TYPE_CHECKING:' there, "
+            "and this import can stand at the top of the file.",
+        ),
+        (
+            "  # pylint: disable=cyclic-import-type-hints",
+            "The root cause, type-hints at line 1 of p.d, is accepted; leave this import where it is.",
+        ),
+    ],
+)
+def test_an_import_in_a_function_says_when_the_root_cause_is_accepted(plant: Plant, pragma: str, advice: str) -> None:
+    tree = plant({path: text.format(pragma) for path, text in HIDDEN.items()})
+    (note,) = [one for one in looked_at(tree).notes if one.symbol == "cyclic-import-deferred"]
+    assert note.advice.endswith(advice)
 
 
 def test_pragmas_on_crashes_do_not_touch_the_cut(plant: Plant) -> None:

@@ -183,3 +183,14 @@ def test_a_file_that_is_not_there(plant: Plant) -> None:
 def test_a_file_in_another_encoding(plant: Plant) -> None:
     (problem,) = found(plant({**FILES, FILE: (A + "reason = 'grün'\n").encode("latin-1")}))[2]
     assert problem == "cycles-baseline: cycles-baseline.toml, line 5: not UTF-8"
+
+
+def test_an_entry_whose_import_has_another_cause_now_is_said(plant: Plant) -> None:
+    tree = plant({**FILES, FILE: A + C})
+    tree.write("src/p/c.py", "from p.d import D\n\n\ndef f() -> None:\n    D()\n")
+    changed = "'p.c -> p.d' (cyclic-import-type-hints) is now cyclic-import-call-time"
+    assert found(tree) == (
+        ["p.c"],
+        ["p.a"],
+        (f"cycles-baseline: {FILE}, 1 entry has another cause: {changed}",),
+    )

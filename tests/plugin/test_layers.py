@@ -16,6 +16,7 @@ LAYERS = (
     "messages",
     "settings",
     "api",
+    "snapshot",
     "known",
     "causes",
     "accepted",

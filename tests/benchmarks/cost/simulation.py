@@ -15,6 +15,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,8 @@ def _row(package: Path) -> None:
         contents = [Path(path).read_bytes() for path in analysis.modules.values()]
         begin = time.process_time()
         for content in contents:
-            try:
+            with suppress(SyntaxError):
                 ast.parse(content)
-            except SyntaxError:
-                continue
         base = time.process_time() - begin
     reading, again = _SECONDS["parse"], _SECONDS["_outcome"]
     compiled = _SECONDS["_program"] - reading

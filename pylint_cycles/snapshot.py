@@ -1,0 +1,295 @@
+"""One look at the disk, and all that is found out from it: by file, what pylint is to say of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+
+import msgspec
+
+from pylint_cycles.accepted.accepted import Accepted
+from pylint_cycles.accepted.baseline import Baseline, Entry
+from pylint_cycles.accepted.pragmas import silenced_at
+from pylint_cycles.accepted.stale import baseline_problems
+from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.crashes.crashes import Crashes
+from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
+from pylint_cycles.causes.findings import Finding, TangleFindings, findings_of
+from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
+from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
+from pylint_cycles.causes.self_import import shadowed_imports
+from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
+from pylint_cycles.project.cache.answers import Answers
+from pylint_cycles.project.ignored import is_reportable
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.options import Settings
+from pylint_cycles.runtime.simulator import Simulator
+
+NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
+"""Symbols of the messages that are off by default."""
+
+_PROBLEMS_SAID = 3
+
+_RULES: tuple[Callable[[Module, Context], tuple[Finding, ...]], ...] = (shadowed_imports,)
+"""Rules that look at one module at a time, whether or not it stands in a cycle."""
+
+
+def place_of(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by."""
+    return (finding.path, finding.line, finding.column, finding.symbol)
+
+
+def _entry_of(finding: Finding) -> Entry:
+    return Entry(finding.importer, finding.imported, finding.cause)
+
+
+def not_silenced(findings: Sequence[Finding], data: bytes) -> list[Finding]:
+    """Those of the findings of one file, with the content `data`, that no pragma silences."""
+    silenced = silenced_at(data, (finding.line for finding in findings)) if findings else {}
+    return [finding for finding in findings if finding.symbol not in silenced.get(finding.line, ())]
+
+
+def in_words(error: Exception) -> str:
+    """An error of ours, for a message."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+class Snapshot:
+    """One look at the disk, and all that has been found out from it. Look again with a new one.
+
+    settings: see `Settings`. overlays: contents of unsaved files by path, in place of what is on disk.
+    baseline: what counts as accepted, in place of the file that the settings name. answers: what is known of all this
+    from before.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        overlays: Mapping[str, bytes] | None = None,
+        baseline: Baseline | None = None,
+        answers: Answers | None = None,
+    ) -> None:
+        self.settings = settings
+        self._overlays = overlays
+        self.answers = answers or Answers(settings, overlays, repr(baseline) if baseline is not None else "")
+        self.answers.is_sound = lambda: not self.failures
+        self.workspace = self.answers.workspace()
+        self.graph = ImportGraph(self.workspace, settings.ignored_modules)
+        self._context = Context(self.graph, settings)
+        self.simulator = Simulator(self.graph, settings.py_version)
+        self._notes = Notes(self._context, self.accepted_in)
+        self._begin(baseline)
+
+    def _begin(self, baseline: Baseline | None) -> None:
+        """Start with nothing found; what is known of the files and of single imports stays."""
+        self.accepted = Accepted(self.workspace, self.settings.baseline, baseline)
+        self.crashes = Crashes(self.graph, self.settings, self.simulator, self._said, self._overlays)
+        self._judged: dict[str, TangleFindings] = {}
+        self._unjudged: set[str] = set()
+        self._predicted: dict[str, tuple[Finding, ...]] = {}
+        self._findings_in: dict[str, tuple[Finding, ...]] = {}
+        self._notes_in: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        self.failures: dict[str, str] = {}
+        """Tangles that could not be judged, in words, by the path of the member that says so."""
+
+    def with_baseline(self, baseline: Baseline) -> Snapshot:
+        """The same look at the disk, with another baseline."""
+        other = copy(self)
+        settings = msgspec.structs.replace(self.settings, cache=False)
+        other.answers = Answers(settings, self._overlays, repr(baseline))
+        other.answers.is_sound = lambda: False
+        other._notes = Notes(self._context, other.accepted_in)
+        other._begin(baseline)
+        return other
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        """The findings in one file, by line and column; empty for a file that is not linted or has nothing to report.
+
+        Those of the messages that are off by default are left out, see `notes`. Imports that a pragma accepts are among
+        them as long as they close a cycle: pylint leaves them out itself. Those that the baseline accepts are not.
+        """
+        return self.answers.recall(FINDINGS, path, FindingsOfFile, lambda: self._find(path))
+
+    def _find(self, path: str) -> tuple[Finding, ...]:
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ()
+        if module.path not in self._findings_in:
+            judged = self._judgement_of(module)
+            found = [one for one in (*judged.reported, *judged.silenced) if one.path == module.path]
+            entries = self.accepted.entries(module)
+            found += [one for one in self._by_rules(module) if _entry_of(one) not in entries]
+            found += [one for one in self._predict(module) if one.path == module.path]
+            self._findings_in[module.path] = tuple(sorted(found, key=place_of))
+        return self._findings_in[module.path]
+
+    def accepted_in(self, path: str) -> tuple[Finding, ...]:
+        """What would be reported in one file if no pragma and no entry of the baseline accepted it."""
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ()
+        judged = self._judgement_of(module)
+        entries = self.accepted.entries(module)
+        found = [one for one in (*judged.silenced, *judged.listed) if one.path == module.path]
+        return (*found, *(one for one in self._by_rules(module) if entries and _entry_of(one) in entries))
+
+    def to_accept(self, path: str) -> tuple[Finding, ...]:
+        """The findings on causes in one file that nobody has accepted, by line and column."""
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ()
+        entries = self.accepted.entries(module)
+        found = [one for one in self._judgement_of(module).reported if one.path == module.path]
+        found += [one for one in self._by_rules(module) if _entry_of(one) not in entries]
+        return tuple(sorted(not_silenced(found, self.workspace.content(module)), key=place_of))
+
+    def needed_entries(self, module: Module) -> frozenset[Entry] | None:
+        """The entries of the baseline on imports of a module that are needed; None when it could not be judged."""
+        tangle = self.graph.tangle_of(module)
+        judged = self._judgement_of(module)
+        if tangle is not None and tangle.members[0].path in self._unjudged:
+            return None
+        return judged.entries.union(map(_entry_of, self._by_rules(module)))
+
+    def _reported_entries(self, module: Module) -> list[Entry]:
+        return [_entry_of(finding) for finding in self.to_accept(module.path)]
+
+    def _by_rules(self, module: Module) -> list[Finding]:
+        """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
+        if not self.is_reportable(module):
+            return []
+        try:
+            return [finding for rule in _RULES for finding in rule(module, self._context)]
+        # as in `_judge`
+        except Exception as error:  # pylint: disable=broad-exception-caught
+            self.failures[module.path] = f"{module.name}: {in_words(error)}"
+            return []
+
+    def notes(self, path: str, symbols: Iterable[str] = NOTES) -> tuple[Finding, ...]:
+        """The findings in one file of those of the messages `symbols` that are off by default, by line and column.
+
+        Each message is looked into when it is first asked for; one that is not among `NOTES` has nothing to say here.
+        """
+        wanted = tuple(symbols)
+        name = notes_named(wanted)
+        return self.answers.recall(name, path, FindingsOfFile, lambda: self._find_all_notes(path, wanted))
+
+    def _find_all_notes(self, path: str, symbols: Sequence[str]) -> tuple[Finding, ...]:
+        module = self.workspace.module_at(path)
+        if module is None or not self.is_reportable(module):
+            return ()
+        found: list[Finding] = []
+        for symbol in symbols:
+            key = (module.path, symbol)
+            if key not in self._notes_in:
+                self._notes_in[key] = self._find_notes(module, symbol)
+            found += self._notes_in[key]
+        return tuple(sorted(found, key=place_of))
+
+    def _find_notes(self, module: Module, symbol: str) -> tuple[Finding, ...]:
+        if symbol == DEFERRED:
+            return self._notes.deferred(module)
+        if symbol == USELESS_DEFERRAL:
+            return self._notes.useless_deferrals(module)
+        tangle = self.graph.tangle_of(module) if symbol == MEMBER else None
+        if tangle is None:
+            return ()
+        judged = self._judge(tangle)
+        return self._notes.members(module, tangle, judged.reported, (*judged.silenced, *judged.listed))
+
+    def judge(self, paths: Iterable[str]) -> None:
+        """Find out everything about these files now."""
+        for path in paths:
+            self._find(path)
+
+    def _judgement_of(self, module: Module) -> TangleFindings:
+        """What is said of the tangle of a module; nothing of one outside any."""
+        tangle = self.graph.tangle_of(module)
+        return self._judge(tangle) if tangle is not None else TangleFindings()
+
+    def _said(self, tangle: Tangle) -> tuple[Finding, ...]:
+        """The findings on all imports of a tangle that count as cut, accepted or not."""
+        judged = self._judge(tangle)
+        return (*judged.reported, *judged.silenced, *judged.listed)
+
+    def _judge(self, tangle: Tangle) -> TangleFindings:
+        """What is said of a tangle; nothing when it cannot be judged."""
+        first = tangle.members[0].path
+        if first not in self._judged:
+            self._judged[first] = TangleFindings()
+            try:
+                self._judged[first] = findings_of(tangle, self.accepted, self._context)
+            # a defect of ours in one tangle must not cost the findings of all others
+            except Exception as error:  # pylint: disable=broad-exception-caught
+                self._unjudged.add(first)
+                self._failed(tangle, "the tangle of", error)
+        return self._judged[first]
+
+    def _predict(self, module: Module) -> tuple[Finding, ...]:
+        """The findings of the group of the module on what is known to fail; none when that cannot be told."""
+        group = self.crashes.group_of(module)
+        if group is None:
+            return ()
+        first = group.members[0].path
+        if first not in self._predicted:
+            self._predicted[first] = ()
+            try:
+                self._predicted[first] = self.crashes.of(group)
+            # as above; the findings of causes are not touched by it
+            except Exception as error:  # pylint: disable=broad-exception-caught
+                self._failed(group, "what importing does around", error)
+        return self._predicted[first]
+
+    def _failed(self, tangle: Tangle, what: str, error: Exception) -> None:
+        speaker = next((one for one in tangle.members if self.is_reportable(one)), tangle.members[0])
+        said = f"{what} {tangle.members[0].name}: {in_words(error)}"
+        before = self.failures.get(speaker.path)
+        self.failures[speaker.path] = f"{before}; {said}" if before else said
+
+    def is_reportable(self, module: Module) -> bool:
+        """Whether pylint lints the module at all."""
+        return is_reportable(self.workspace, module, self.settings)
+
+    def problems_said_on(self, path: str) -> str:
+        """What had to be given up, for the one file that says so; "" for all other files.
+
+        The first module of a top-level package that can be linted says it of the package, the first member of a tangle
+        of the tangle. So a run says it once however its files are spread over processes, and linting one file prints
+        what the full run prints for it.
+        """
+        return self.answers.recall(PROBLEMS, path, str, lambda: self._problems_on(path))
+
+    def _problems_on(self, path: str) -> str:
+        module = self.workspace.module_at(path)
+        if module is None:
+            return ""
+        self._find(path)
+        problems = [self.failures[module.path]] if module.path in self.failures else []
+        if not self._is_silent(module):
+            unit = self.workspace.unit_of(module)
+            problems += self.workspace.problems_in_unit(module)
+            problems += self.problems_of_configuration(unit)
+        more = f" and {len(problems) - _PROBLEMS_SAID} more" if len(problems) > _PROBLEMS_SAID else ""
+        return "; ".join(problems[:_PROBLEMS_SAID]) + more
+
+    def _is_silent(self, module: Module) -> bool:
+        """Whether another module says what had to be given up in the package."""
+        package = self.workspace.module_at(os.path.join(module.top, "__init__.py"))
+        # the first by name: most files need not know what else there is
+        is_other = package is not None and package.path != module.path and package.top == module.top
+        if is_other and package is not None and not package.facts.error and self.is_reportable(package):
+            return True
+        unit = self.workspace.unit_of(module)
+        speaker = next((one for one in unit if not one.facts.error and self.is_reportable(one)), None)
+        return speaker is None or speaker.path != module.path
+
+    def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
+        """What is wrong with the patterns, entry points and contracts that hold for a top-level package, in words."""
+        patterns = unmatched_patterns(unit, self.graph, self.settings)
+        entries = unknown_entry_points(unit, self.graph, self.settings)
+        contracts = contract_problems(unit, self._context.directions)
+        problems = baseline_problems(unit, self.accepted, self.needed_entries, self._reported_entries, self.graph)
+        said = (f"cycles-baseline: {self.settings.baseline}, {one}" for one in problems)
+        return (*patterns, *entries, *contracts, *said)
