@@ -211,6 +211,9 @@ def not_found(machine: Machine, link: Link) -> None:
     leaf = link.missing.rpartition(".")[2]
     if package is not None and machine.linker.has_compiled(package, leaf):
         return
+    if package is not None and machine.linker.makes_modules(package):
+        machine.doubts += 1
+        return
     if in_try(machine):
         if machine.decide(f"missing {link.missing}", True):
             raise machine.fail(Raised("ModuleNotFoundError", "missing", f"No module named '{link.missing}'"))

@@ -36,6 +36,8 @@ class Link(NamedTuple):
 NOTHING = Link((), "")
 
 
+_MAKING = (b"sys.modules", b"sys.meta_path", b"__path__")
+
 _RUNS = ("eager", "deferred")
 
 
@@ -47,6 +49,7 @@ class Linker:
         self.graph = graph
         self._links: dict[tuple[str, int, str], Link] = {}
         self._active: dict[str, bool] = {}
+        self._makes: dict[str, bool] = {}
         self._tangles: dict[str, tuple[str, ...]] = {}
 
     def link(self, importer: Module, level: int, dotted: str) -> Link:
@@ -123,6 +126,14 @@ class Linker:
             if not self._active[path]:
                 self._active[path] = True
                 active += sources.get(path, ())
+
+    def makes_modules(self, package: Module) -> bool:
+        """Whether a package may have submodules without files (`six.moves`): it changes how modules are found."""
+        known = self._makes.get(package.path)
+        if known is None:
+            data = self.workspace.content(package)
+            known = self._makes[package.path] = package.facts.dynamic or any(sign in data for sign in _MAKING)
+        return known
 
     def leads(self, begin: Iterable[str], end: str) -> bool:
         """Whether importing some of these modules, given by their paths, may import the last one as well."""

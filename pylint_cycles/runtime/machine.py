@@ -200,8 +200,11 @@ class Machine:
     def _cut_calls(self) -> None:
         """A call takes too long: forget about it."""
         self.doubts += 1
-        for one in self.importing:
-            one.spoilt = True
+        _, met, events = self._before_call
+        if (len(self.met), self._events) != (met, events):
+            # else it only computed something, and that takes as long wherever it happens
+            for one in self.importing:
+                one.spoilt = True
         frames = self.frames
         first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
         call = frames[first]
