@@ -35,8 +35,15 @@ def _interpreter() -> bytes:
 
 
 def _sources(part: str) -> bytes:
-    """A digest of the plugin's own sources; the number of a version does not change with every edit of a checkout."""
+    """A digest of the plugin's own sources; the number of a version does not change with every edit of a checkout.
+
+    part: the directory in the package, "" for all of it.
+    """
     digest = hashlib.sha256()
+    prefix = f"{os.path.basename(_PACKAGE)}/{part.replace(os.sep, '/')}".rstrip("/") + "/"
+    recorded = [line for line in _record() if line.startswith(prefix.encode()) and b".py," in line]
+    if recorded:
+        return hashlib.sha256(b"\n".join(sorted(recorded))).digest()
     for directory, inside, files in os.walk(os.path.join(_PACKAGE, part)):
         inside.sort()
         for name in sorted(files):
@@ -44,6 +51,22 @@ def _sources(part: str) -> bytes:
                 digest.update(os.fsencode(os.path.relpath(os.path.join(directory, name), _PACKAGE)) + b"\0")
                 digest.update(_content(os.path.join(directory, name)) + b"\0")
     return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def _record() -> tuple[bytes, ...]:
+    """The lines of the RECORD of the installed plugin, each with the digest of a file; empty in a checkout.
+
+    Reading that one file takes a tenth of the time of reading all of them. https://peps.python.org/pep-0376/#record
+    """
+    top, name = os.path.split(_PACKAGE)
+    try:
+        found = [entry for entry in os.listdir(top) if entry.startswith(f"{name}-") and entry.endswith(".dist-info")]
+    except OSError:
+        return ()
+    # with two of them it is not known which one this is
+    lines = _content(os.path.join(top, found[0], "RECORD")).splitlines() if len(found) == 1 else []
+    return tuple(lines) if any(line.startswith(f"{name}/__init__.py,sha256=".encode()) for line in lines) else ()
 
 
 def _release(package: str) -> bytes:
