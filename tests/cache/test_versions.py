@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from pylint_cycles.project.cache import versions
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     package = tmp_path / "pylint_cycles"
     (package / "source").mkdir(parents=True)
     (package / "__init__.py").write_text("")
     (package / "source" / "scan.py").write_text("x = 1\n")
     monkeypatch.setattr(versions, "_PACKAGE", str(package))
-    return package
+    yield package
+    versions._record.cache_clear()
 
 
 def _said(part: str) -> bytes:
