@@ -43,7 +43,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
                 base = max(base, next(one for one in machine.bases if since <= one))
         else:
             parts[key] = Part(one, around, state, key in machine.fuzzy)
-    if machine.memo.parts + len(parts) > REMEMBERED:
+    if machine.memo.parts + len(parts) > REMEMBERED or _leads_back(machine, step.key, needs):
         return
     machine.memo.parts += len(parts)
     machine.limit -= len(parts)
@@ -84,6 +84,24 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
 
 _FARTHEST = 2_000
 """How many earlier results are looked through for a module."""
+
+
+def _leads_back(machine: Machine, key: str, needs: dict[str, Loaded]) -> bool:
+    """Whether what a module needs leads to the module itself: it was there already, and will not be each time."""
+    linker = machine.linker
+    pending = [one for one in needs.values() if linker.is_same_tangle(key, one.itself.step.key)]
+    seen = {id(one) for one in pending}
+    while pending:
+        one = pending.pop()
+        if key in one.keys:
+            return True
+        for below in one.needs:
+            if id(below) not in seen and linker.is_same_tangle(key, below.itself.step.key):
+                if below.itself.step.key == key:
+                    return True
+                seen.add(id(below))
+                pending.append(below)
+    return False
 
 
 def _comes_with(state: ModuleState, needs: dict[str, Loaded]) -> bool:

@@ -127,6 +127,11 @@ class Linker:
                 self._active[path] = True
                 active += sources.get(path, ())
 
+    def is_same_tangle(self, one: str, other: str) -> bool:
+        """Whether two modules, given by their paths, lead to each other."""
+        tangle = self._tangles.get(one)
+        return tangle is not None and tangle is self._tangles.get(other)
+
     def makes_modules(self, package: Module) -> bool:
         """Whether a package may have submodules without files (`six.moves`): it changes how modules are found."""
         known = self._makes.get(package.path)
