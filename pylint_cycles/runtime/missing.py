@@ -216,28 +216,42 @@ def will_have(machine: Machine, state: ModuleState, name: str) -> tuple[bool, bo
 
 
 def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
-    module = state.module
-    if module is None:
+    """Whether a module will bind a name: modules that only take it from one another never have it."""
+    if state.module is None:
         return False
     workspace = machine.linker.workspace
-    names = names_of(workspace, module)
-    bindings = [one for one in names.bindings.get(name, ()) if one.kind != "delete"]
-    if any(not _takes_from(machine, module, one, module) for one in bindings):
-        return True
-    for star in names.stars:
-        if star.source is not None and offers(workspace, star.source, name):
-            there = names_of(workspace, star.source).bindings.get(name, ())
-            if not there or any(not _takes_from(machine, star.source, one, module) for one in there):
+    waiting, seen = [(state.module, name)], {(state.module.path, name)}
+    while waiting:
+        module, wanted = waiting.pop()
+        if module is not state.module and module.facts.dynamic:
+            return True
+        names = names_of(workspace, module)
+        found: list[tuple[Module, str]] = []
+        for binding in names.bindings.get(wanted, ()):
+            if binding.kind == "delete":
+                continue
+            source = _source_of(machine, module, binding)
+            if source is None:
                 return True
+            found.append((source, binding.origin))
+        found += [(one.source, wanted) for one in names.stars if one.source and offers(workspace, one.source, wanted)]
+        for one in found:
+            if (one[0].path, one[1]) not in seen:
+                seen.add((one[0].path, one[1]))
+                waiting.append(one)
     return False
 
 
-def _takes_from(machine: Machine, holder: Module, binding: Binding, module: Module) -> bool:
-    """Whether a statement of `holder` takes a name from a module that is itself in need of it: nobody has it then."""
-    if binding.kind != "import" or binding.origin != binding.name:
-        return False
-    steps = machine.linker.link(holder, binding.level, binding.module).steps
-    return bool(steps) and steps[-1].key == module.path
+def _source_of(machine: Machine, module: Module, binding: Binding) -> Module | None:
+    """The module of the project that a binding takes its name from; None when it has it for sure, or is no such."""
+    if binding.kind != "import" or not binding.origin:
+        return None
+    link = machine.linker.link(module, binding.level, binding.module)
+    source = link.steps[-1].module if link.steps and not link.missing else None
+    if source is None:
+        return None
+    below = machine.linker.link(source, 0, f"{source.name}.{binding.origin}")
+    return None if below.steps and not below.missing else source
 
 
 def _imports_later(machine: Machine, state: ModuleState, key: str) -> bool:
