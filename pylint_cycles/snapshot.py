@@ -85,7 +85,9 @@ class Snapshot:
     def _begin(self, baseline: Baseline | None) -> None:
         """Start with nothing found; what is known of the files and of single imports stays."""
         self.accepted = Accepted(self.workspace, self.settings.baseline, baseline)
-        self.crashes = Crashes(self.graph, self.settings, self.simulator, self._said, self._overlays)
+        self.crashes = Crashes(
+            self.graph, self.settings, self.simulator, self._reported, self._accepted, self._overlays
+        )
         self._judged: dict[str, TangleFindings] = {}
         self._unjudged: set[str] = set()
         self._predicted: dict[str, tuple[Finding, ...]] = {}
@@ -196,8 +198,7 @@ class Snapshot:
         tangle = self.graph.tangle_of(module) if symbol == MEMBER else None
         if tangle is None:
             return ()
-        judged = self._judge(tangle)
-        return self._notes.members(module, tangle, judged.reported, (*judged.silenced, *judged.listed))
+        return self._notes.members(module, tangle, self._reported(tangle), self._accepted(tangle))
 
     def judge(self, paths: Iterable[str]) -> None:
         """Find out everything about these files now."""
@@ -209,10 +210,14 @@ class Snapshot:
         tangle = self.graph.tangle_of(module)
         return self._judge(tangle) if tangle is not None else TangleFindings()
 
-    def _said(self, tangle: Tangle) -> tuple[Finding, ...]:
-        """The findings on all imports of a tangle that count as cut, accepted or not."""
+    def _reported(self, tangle: Tangle) -> tuple[Finding, ...]:
+        """The findings on the imports of a tangle that are to be changed."""
+        return self._judge(tangle).reported
+
+    def _accepted(self, tangle: Tangle) -> tuple[Finding, ...]:
+        """The findings on the imports of a tangle that a person has accepted."""
         judged = self._judge(tangle)
-        return (*judged.reported, *judged.silenced, *judged.listed)
+        return (*judged.silenced, *judged.listed)
 
     def _judge(self, tangle: Tangle) -> TangleFindings:
         """What is said of a tangle; nothing when it cannot be judged."""

@@ -9,13 +9,15 @@ Shown is the shortest ring through the import, one whose other imports all stand
 import on the way back that is the cheapest to change, by the causes of the other messages; this one counts as call-time
 (its name is needed when a function runs), so where all others are dearer it was deferred for good reason.
 
+Where a person has accepted the root cause, the text says so, and proposes nothing.
+
 Cure: import at the top, from where the names are really defined, when no ring leads back from there; else that of the
 root cause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 import msgspec
@@ -61,7 +63,13 @@ class _Hidden(msgspec.Struct, frozen=True):
         return self.module.facts.imports[self.shown.statement]
 
 
-def deferred_imports(module: Module, deferrals: Deferrals, brought: Brought, context: Context) -> tuple[Finding, ...]:
+Accepted = Callable[[str], Sequence[Finding]]
+"""The findings in the file at a path that a person has accepted."""
+
+
+def deferred_imports(
+    module: Module, deferrals: Deferrals, brought: Brought, accepted: Accepted, context: Context
+) -> tuple[Finding, ...]:
     """The findings on imports inside functions of one module that hide a ring, in source order."""
     ways = deferrals.ways(module)
     if ways is None:
@@ -71,7 +79,7 @@ def deferred_imports(module: Module, deferrals: Deferrals, brought: Brought, con
     for index, edges in deferrals.by_statement(module).items():
         closing = tuple(edge for edge in edges if edge.imported in ways.names and edge.imported not in at_the_top)
         if closing and module.facts.imports[index].scope != LAZY_ATTRIBUTE:
-            found.append(_finding(_hidden(module, edges, closing, ways, context), ways, brought, context))
+            found.append(_finding(_hidden(module, edges, closing, ways, context), ways, brought, accepted, context))
     return tuple(found)
 
 
@@ -99,7 +107,7 @@ def _hidden(module: Module, edges: Sequence[Edge], closing: tuple[Edge, ...], wa
     )
 
 
-def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> Finding:
+def _finding(hidden: _Hidden, ways: Ways, brought: Brought, accepted: Accepted, context: Context) -> Finding:
     module = hidden.module
     names = tuple(ways.names[path] for path in hidden.ring)
     where = f"inside '{hidden.statement.scope}'" if hidden.statement.scope else "that runs later"
@@ -109,11 +117,13 @@ def _finding(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
     cure = _direct(hidden, ways, brought, context)
     confidence: Confidence = "HIGH"
     if not cure:
-        cure, confidence = _of_root(hidden, ways, brought, context)
+        cure, confidence = _of_root(hidden, ways, brought, accepted, context)
     return note_on(module, hidden.shown.statement, "deferred", names, names[1], f"{text} {cure}.", confidence)
 
 
-def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) -> tuple[str, Confidence]:
+def _of_root(
+    hidden: _Hidden, ways: Ways, brought: Brought, accepted: Accepted, context: Context
+) -> tuple[str, Confidence]:
     """The root cause and its cure, or what is left without one; found once for all imports with the same ring."""
     targets = tuple(sorted({edge.imported for edge in hidden.edges}))
     key = (hidden.ring, targets)
@@ -125,7 +135,10 @@ def _of_root(hidden: _Hidden, ways: Ways, brought: Brought, context: Context) ->
             lines = lines_text(one.case.statement.line for one in root.judgements)
             place = f"{lines} of {root.importer.name}"
             cure = f"The root cause is {worst.cause} at {place}: {cures_in_short(root.judgements, context)}"
-            if frees(root, hidden.module, targets, context) and not brought.enters_tangle(hidden.module, targets):
+            lines_accepted = {finding.line for finding in accepted(root.importer.path)}
+            if all(one.case.statement.line in lines_accepted for one in root.judgements):
+                cure = f"The root cause, {worst.cause} at {place}, is accepted; leave this import where it is"
+            elif frees(root, hidden.module, targets, context) and not brought.enters_tangle(hidden.module, targets):
                 cure += ", and this import can stand at the top of the file"
             ways.cures[key] = (cure, worst.confidence)
     cure, confidence = ways.cures[key]

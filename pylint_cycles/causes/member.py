@@ -1,8 +1,8 @@
 """member: an eager import on a ring that is better cut elsewhere; says where. For editors, off by default.
 
 Definition (design.md, section 3): an import statement with edges inside a tangle that is not among those the cut of the
-tangle takes. Every ring through it is cut at another edge, all statements of which are reported, so the text
-can name them. A ring of three modules gives one finding with a cause and two of these.
+tangle takes. Every ring through it is cut at another edge, all statements of which are reported or accepted, so the
+text can name them. A ring of three modules gives one finding with a cause and two of these.
 """
 
 from __future__ import annotations
@@ -20,18 +20,23 @@ _Pair = tuple[str, str]
 
 
 class Cuts:
-    """Where a tangle is cut.
+    """Where a tangle is cut. reported: the imports to change; accepted: those that a person has accepted.
 
     by_edge: for each edge of the graph that the cut removes, as (importer, imported) paths, the findings that remove
     it; one that also rests on a statement that is not reported is not removed.
     names: of the members, by path.
-    others: by path of the importer and index of the statement, the edges of the statements that are not reported.
+    others: by path of the importer and index of the statement, the edges of the statements that are neither.
     """
 
-    def __init__(self, tangle: Tangle, reported: Iterable[Finding]) -> None:
+    def __init__(self, tangle: Tangle, reported: Iterable[Finding], accepted: Iterable[Finding]) -> None:
         self.tangle = tangle
         self.names = {member.path: member.name for member in tangle.members}
-        places = {(finding.path, finding.line, finding.column): finding for finding in reported}
+        places = {_place(finding): finding for finding in accepted}
+        self._accepted = set(places)
+        # a statement can be accepted in part: then there is something to change
+        rest = {_place(finding): finding for finding in reported}
+        self._accepted -= set(rest)
+        places |= rest
         self.by_edge: dict[_Pair, dict[str, Finding]] = {}
         self.others: dict[str, dict[int, list[Edge]]] = {}
         kept: set[_Pair] = set()
@@ -48,6 +53,14 @@ class Cuts:
                 )
         for pair in kept:
             self.by_edge.pop(pair, None)
+
+    def is_accepted(self, removed: Iterable[Finding]) -> bool:
+        """Whether a person has accepted all imports that an edge rests on."""
+        return all(_place(finding) in self._accepted for finding in removed)
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    return (finding.path, finding.line, finding.column)
 
 
 def members_of(module: Module, cuts: Cuts, context: Context) -> tuple[Finding, ...]:
@@ -73,9 +86,11 @@ def _finding(
     if not removed:
         # only a ring that no change of reported files can cut
         return None
-    where = min(removed, key=lambda one: (one[0].importer, one[0].path, one[0].line))
+    # a ring with an accepted import counts as cut already
+    where = min(removed, key=lambda one: (not cuts.is_accepted(one), one[0].importer, one[0].path, one[0].line))
     symbols = ", ".join(sorted({finding.symbol for finding in where}))
     lines = lines_text(finding.line for finding in where)
-    advice = f"It is better cut at {lines} of {where[0].importer} ({symbols}); leave this import as it is."
+    verb = "accepted" if cuts.is_accepted(where) else "better cut"
+    advice = f"It is {verb} at {lines} of {where[0].importer} ({symbols}); leave this import as it is."
     ring_names = tuple(names[path] for path in ring)
     return note_on(module, index, "member", ring_names, ring_names[1], advice, "HIGH")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from pylint_cycles.causes.brought import Brought
@@ -21,24 +21,30 @@ MEMBER = "cyclic-import-member"
 
 
 class Notes:
-    """What these messages say; nothing is computed before it is asked for."""
+    """What these messages say; nothing is computed before it is asked for.
 
-    def __init__(self, context: Context) -> None:
+    accepted: the findings in the file at a path that a person has accepted.
+    """
+
+    def __init__(self, context: Context, accepted: Callable[[str], Sequence[Finding]]) -> None:
         self._context = context
+        self._accepted = accepted
         self._cuts: dict[int, Cuts] = {}
 
     def deferred(self, module: Module) -> tuple[Finding, ...]:
         """See `deferred`."""
-        return deferred_imports(module, self._deferrals, self._brought, self._context)
+        return deferred_imports(module, self._deferrals, self._brought, self._accepted, self._context)
 
     def useless_deferrals(self, module: Module) -> tuple[Finding, ...]:
         """See `useless_deferral`."""
         return useless_deferrals(module, self._deferrals, self._brought, self._context)
 
-    def members(self, module: Module, tangle: Tangle, reported: Sequence[Finding]) -> tuple[Finding, ...]:
-        """See `member`; `reported` are all findings of the tangle of the module."""
+    def members(
+        self, module: Module, tangle: Tangle, reported: Sequence[Finding], accepted: Sequence[Finding]
+    ) -> tuple[Finding, ...]:
+        """See `member`; all findings of the tangle of the module, those to change and those that are accepted."""
         if id(tangle) not in self._cuts:
-            self._cuts[id(tangle)] = Cuts(tangle, reported)
+            self._cuts[id(tangle)] = Cuts(tangle, reported, accepted)
         return members_of(module, self._cuts[id(tangle)], self._context)
 
     @cached_property

@@ -44,11 +44,15 @@ class Outcome(msgspec.Struct, frozen=True):
         removed, moved, added = len(self.removed), len(self.moved), len(self.added)
         if check:
             todo = f"{removed} not needed any more, {moved} moved"
-            return [*lines, f"{self.path}: {removed + len(self.entries) - added} entries, {todo}"]
+            return [*lines, f"{self.path}: {_count(removed + len(self.entries) - added)}, {todo}"]
         if not self.is_new:
             lines += [f"+ {entry.in_words()}" for entry in self.added]
         changes = f"{added} added, {removed} removed, {moved} moved"
-        return [*lines, f"{self.path}: {len(self.entries)} entries, {changes}"]
+        return [*lines, f"{self.path}: {_count(len(self.entries))}, {changes}"]
+
+
+def _count(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries} entries"
 
 
 class BaselineCommand:
@@ -57,6 +61,7 @@ class BaselineCommand:
     def __init__(self, settings: Settings, paths: Sequence[str], file: str | None) -> None:
         self._settings = settings
         self._paths = paths
+        self._is_chosen = bool(file)
         self._path = os.path.abspath(file) if file else self._configured()
         self._old = self._read()
 
@@ -81,6 +86,9 @@ class BaselineCommand:
     def _read(self) -> Baseline | None:
         if not os.path.lexists(self._path):
             return None
+        if os.path.exists(self._path) and not os.path.isfile(self._path):
+            # writing would put a file in the place of a device, a pipe or a directory
+            raise RefusedError(f"{os.path.relpath(self._path)} is no regular file")
         found = read_baseline(self._path)
         if found.problems:
             shown = os.path.relpath(self._path)
@@ -95,7 +103,7 @@ class BaselineCommand:
     def outcome(self) -> Outcome:
         """Find out what the file is to say."""
         old = self._old or Baseline()
-        project = Project(self._settings, self._paths, old.entries)
+        project = Project(self._settings, self._paths, self._path, old.entries, is_chosen=self._is_chosen)
         known = project.by_name
         is_gone = any(name not in known for entry in old.entries for name in (entry.importer, entry.imported))
         files = renamed_files(self._path) if is_gone else {}

@@ -32,10 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.check and not command.has_file:
             return _refuse("there is no such baseline yet")
         outcome = command.outcome()
+        if not options.check:
+            command.write(outcome)
         print("\n".join(outcome.report(check=options.check)))
-        if options.check:
-            return _STALE if outcome.removed or outcome.moved else _DONE
-        command.write(outcome)
+        if options.check and (outcome.removed or outcome.moved):
+            return _STALE
     except RefusedError as error:
         return _refuse(str(error))
     return _DONE

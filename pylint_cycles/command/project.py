@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from pylint_cycles.accepted.accepted import Accepted
 from pylint_cycles.accepted.baseline import Baseline, Entry
+from pylint_cycles.accepted.namesakes import namesakes
 from pylint_cycles.accepted.stale import stale_entries
 from pylint_cycles.api import Analysis, Settings, Snapshot
 from pylint_cycles.project.module import Module
 
 
 class Project:
-    """The project around some paths: their top-level packages, all that these import, and what the baseline names."""
+    """The project around some paths: their top-level packages, all that these import, and what the baseline names.
 
-    def __init__(self, settings: Settings, paths: Sequence[str], entries: Iterable[Entry]) -> None:
+    baseline: its path, with its entries. is_chosen: it is the one to write whatever `settings` name; otherwise modules
+    with another one, which is nearer to them, are left out.
+    """
+
+    def __init__(
+        self, settings: Settings, paths: Sequence[str], baseline: str, entries: Collection[Entry], *, is_chosen: bool
+    ) -> None:
         self._snapshot = Snapshot(settings, baseline=Baseline())
         self.workspace = self._snapshot.workspace
+        accepted = Accepted(self.workspace, "" if is_chosen else settings.baseline)
+        self._holds: Callable[[Module], bool] = lambda module: accepted.baseline(module).path in ("", baseline)
         given = [os.path.abspath(path) for path in paths]
         self.modules = self._reached(given)
         known = self.by_name
         others = {path for entry in entries if entry.importer not in known for path in self._files_of(entry.importer)}
-        if others:
+        names = {entry.importer for entry in entries}
+        others |= {
+            module.path
+            for near in self.modules[:1]
+            for module in namesakes(names, baseline, near, self.workspace, self._holds)
+        }
+        if others.difference(module.path for module in self.modules):
             self.modules = self._reached([*given, *sorted(others)])
 
     def _reached(self, paths: Sequence[str]) -> tuple[Module, ...]:
         found = (self.workspace.module_at(path) for path in Analysis(tuple(paths), self._snapshot).modules.values())
-        return tuple(module for module in found if module is not None)
+        return tuple(module for module in found if module is not None and self._holds(module))
 
     def _files_of(self, name: str) -> list[str]:
         """The files that a dotted name can stand for, seen from the modules of the project."""

@@ -124,7 +124,8 @@ def _dotted(path: str) -> str:
 def followed(gone: Iterable[Entry], new: Iterable[Entry], known: Mapping[str, object]) -> dict[Entry, Entry]:
     """New entries by the old ones that they most likely continue, where git knows nothing.
 
-    The old one names one module that is gone, and exactly one new entry differs from it in that name alone.
+    The old one names one module that is gone, and exactly one new entry differs from it in that name alone. Or both
+    modules are there, and exactly one new entry differs in the cause alone: somebody uses the import in another way.
     """
     fresh = list(new)
     found: dict[Entry, Entry] = {}
@@ -134,7 +135,7 @@ def followed(gone: Iterable[Entry], new: Iterable[Entry], known: Mapping[str, ob
         elif entry.imported not in known:
             alike = [one for one in fresh if (one.importer, one.cause) == (entry.importer, entry.cause)]
         else:
-            continue
+            alike = [one for one in fresh if (one.importer, one.imported) == (entry.importer, entry.imported)]
         if len(alike) == 1:
             found[entry] = alike[0]
     several = {one for one in found.values() if list(found.values()).count(one) > 1}

@@ -70,12 +70,18 @@ def _with_comments(text: str, start: int) -> int:
 
 def _renamed(block: str, old: Entry, new: Entry, baseline: Baseline) -> str:
     found = block
-    for key in ("importer", "imported"):
-        written = json.dumps(getattr(old, key), ensure_ascii=False)
-        pattern = rf"^([ \t]*{key}[ \t]*=[ \t]*)(?:{re.escape(written)}|'{re.escape(getattr(old, key))}')"
-        match = re.search(pattern, found, re.M)
+    changes = {
+        "importer": ((old.importer,), new.importer),
+        "imported": ((old.imported,), new.imported),
+        "cause": ((PREFIX + old.cause, old.cause), PREFIX + new.cause),
+    }
+    for key, (before, after) in changes.items():
+        if after in before:
+            continue
+        forms = "|".join(re.escape(form) for one in before for form in (_string(one), f"'{one}'"))
+        match = re.search(rf"^([ \t]*{key}[ \t]*=[ \t]*)(?:{forms})", found, re.M)
         if match is not None:
-            found = f"{found[: match.start()]}{match[1]}{_string(getattr(new, key))}{found[match.end() :]}"
+            found = f"{found[: match.start()]}{match[1]}{_string(after)}{found[match.end() :]}"
     said = parse_baseline(found)
     return found if said.entries == (new,) else _block(new, baseline.reasons.get(old, ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -273,3 +274,67 @@ def test_nothing_to_do_touches_nothing(plant: Plant, here: Command) -> None:
     assert here(tree, "src") == [f"{FILE}: 2 entries, 0 added, 0 removed, 0 moved"]
     after = (tree.root / FILE).stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_an_entry_whose_cause_has_changed_keeps_what_people_wrote(plant: Plant, here: Command) -> None:
+    tree = plant({**FILES, FILE: KEPT})
+    tree.write("src/p/c.py", "from p.d import D\n\n\ndef f() -> None:\n    D()\n")
+    now = Entry("p.c", "p.d", "call-time")
+    said = f"> {C.in_words()} is now {now.in_words()}"
+    assert here(tree, "--check", "src", code=1) == [said, f"{FILE}: 2 entries, 0 not needed any more, 1 moved"]
+    assert here(tree, "src") == [said, f"{FILE}: 2 entries, 0 added, 0 removed, 1 moved"]
+    text = (tree.root / FILE).read_text()
+    assert "imported = 'p.d'   # a comment\nimporter = 'p.c'\ncause = \"cyclic-import-call-time\"\nreason = " in text
+    assert entries(tree) == [A, now]
+
+
+def test_one_entry(plant: Plant, here: Command) -> None:
+    tree = plant({path: text for path, text in FILES.items() if path not in ("src/p/c.py", "src/p/d.py")})
+    assert here(tree, "src") == [f"{FILE}: 1 entry, 1 added, 0 removed, 0 moved"]
+    assert here(tree, "--check", "src") == [f"{FILE}: 1 entry, 0 not needed any more, 0 moved"]
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo], ids=["directory", "pipe"])
+def test_what_is_no_regular_file_is_left_as_it_is(plant: Plant, here: Command, make: Callable[[Path], None]) -> None:
+    """A file must not take the place of a device, nor may reading from a pipe wait for ever."""
+    tree = plant(FILES)
+    make(tree.root / FILE)
+    before = (tree.root / FILE).stat()
+    for options in ((), ("--check",)):
+        here(tree, *options, "src", code=2, error=f"pylint-cycles: {FILE} is no regular file\n")
+    after = (tree.root / FILE).stat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+
+
+def test_nothing_is_claimed_when_the_file_cannot_be_written(plant: Plant, here: Command) -> None:
+    error = "pylint-cycles: none/x.toml cannot be written: No such file or directory\n"
+    assert here(plant(FILES), "--file=none/x.toml", "src", code=2, error=error) == []
+
+
+def below(directory: str, only: str = "src/p/") -> dict[str, str]:
+    """The package as part of a larger repository."""
+    return {f"{directory}/{path}": text for path, text in FILES.items() if path.startswith(only)}
+
+
+def test_packages_of_one_name_lose_nothing_to_each_other(plant: Plant, here: Command) -> None:
+    """Both are under one baseline, and share its entries."""
+    files = {"pyproject.toml": CONFIG, **below("one"), **below("two")}
+    tree = plant({**files, "one/src/p/d.py": "class D:\n    pass\n", "two/src/p/b.py": "class B:\n    pass\n"})
+    here(tree, "one/src", "two/src")
+    assert (tree.root / FILE).read_text() == BOTH
+    for place in ("one/src", "two/src/p/c.py"):
+        assert here(tree, place) == [f"{FILE}: 2 entries, 0 added, 0 removed, 0 moved"]
+    assert internal(lint(tree, "one/src/p", "two/src/p")) == []
+
+    tree.write("one/src/p/b.py", "class B:\n    pass\n")
+    (said, other) = internal(lint(tree, "one/src/p", "two/src/p"))
+    assert said == other
+    assert "1 entry is not needed any more: 'p.a -> p.b'" in said
+    assert here(tree, "two/src")[0] == f"- {A.in_words()}"
+
+
+def test_what_has_a_baseline_of_its_own_is_not_in_another_one(plant: Plant, here: Command) -> None:
+    files = {"pyproject.toml": CONFIG, **below("one"), "one/pyproject.toml": "", f"one/{FILE}": BOTH}
+    tree = plant({**files, "src/r/__init__.py": "", "src/r/a.py": "import p.a\n"})
+    here(tree, "src/r", "--source-roots=one/src", f"--cycles-baseline={FILE}")
+    assert entries(tree) == []

@@ -286,3 +286,15 @@ def test_an_unknown_entry_point_is_a_problem(plant: Plant) -> None:
     tree = plant(RING)
     settings = Settings(entry_points=("shop.cart", "shop.crat", "other.thing"))
     assert analyze(tree.root, settings=settings).problems == ("cycles-entry-points: there is no module 'shop.crat'",)
+
+
+def test_it_does_not_refer_to_a_message_that_a_person_has_silenced(plant: Plant) -> None:
+    """pylint prints nothing on that line which one could see."""
+    source = "from shop.item import Item"
+    tree = plant(RING.replace(source, f"{source}  # pylint: disable=cyclic-import-type-hints"))
+    crash = fails(tree, ITEM, CART, message="no", missing="Item", provider="shop.item")
+    (finding,) = said(tree, Predictions({"shop.item": crash}))
+    assert "Change this import, which is accepted as cyclic-import-type-hints; until then" in finding.advice
+    (finding,) = said(tree, Predictions({"shop.cart": fails(tree, CART, ITEM, message="no", provider="shop.cart")}))
+    changed = "Change the import on line 1 of shop/cart.py, which is accepted as cyclic-import-type-hints; until then"
+    assert changed in finding.advice

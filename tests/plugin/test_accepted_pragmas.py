@@ -224,8 +224,7 @@ HIDDEN = {
     [
         (
             "",
-            "The root cause is type-hints at line 1 of p.d: import 'B' under 'if TYPE_CHECKING:' there, "
-            "and this import can stand at the top of the file.",
+            "The root cause is type-hints at line 1 of p.d: import 'B' under 'if TYPE_CHECKING:' there.",
         ),
         (
             "  # pylint: disable=cyclic-import-type-hints",

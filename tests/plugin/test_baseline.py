@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pylint_cycles.accepted.baseline import parse_baseline
-from pylint_cycles.api import Settings, analyze
+from pylint_cycles.api import Settings, Snapshot, analyze
 from tests.conftest import Plant
 from tests.support.causes import about_causes
 from tests.support.trees import Tree
@@ -194,3 +194,28 @@ def test_an_entry_whose_import_has_another_cause_now_is_said(plant: Plant) -> No
         ["p.a"],
         (f"cycles-baseline: {FILE}, 1 entry has another cause: {changed}",),
     )
+
+
+# The same rings without a package.
+ALONE = {
+    path.replace("src/p/", "src/"): text.replace("from p.", "from ").replace("from p ", "")
+    for path, text in FILES.items()
+    if "__init__" not in path
+}
+
+
+@pytest.mark.parametrize("others", [{}, {"src/e.py": "import a\n"}])
+def test_modules_without_a_package_say_what_is_wrong(plant: Plant, others: dict[str, str]) -> None:
+    """Each tangle says once what is wrong with the file, each module what is wrong with its entries."""
+    tree = plant({**ALONE, **others, FILE: entry("a", "b") + entry("c", "d")})
+    assert found(tree) == ([], ["a", "c"], ())
+    tree.write(FILE, entry("a", "b") + entry("c", "b") + "[[accepted]]\n")
+    reported, accepted, problems = found(tree)
+    assert (reported, accepted) == (["c"], ["a"])
+    stale = "1 entry is not needed any more: 'c -> b' (cyclic-import-type-hints), 'pylint-cycles baseline' takes it out"
+    said = [f"cycles-baseline: {FILE}, {one}" for one in (stale, "line 9: the entry has no 'importer'")]
+    assert problems == tuple(said)
+    snapshot = Snapshot(Settings(baseline=FILE))
+    said_on = {path: snapshot.problems_said_on(str(tree.root / path)) for path in tree.files()}
+    wrong = {"src/a.py": said[1], "src/c.py": f"{said[1]}; {said[0]}"}
+    assert said_on == {path: wrong.get(path, "") for path in tree.files()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pylint_cycles.causes.crashes.cure import Cures, cure_text
+from pylint_cycles.causes.crashes.cure import Cures
 from pylint_cycles.causes.crashes.entries import Entry
 from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes
 from pylint_cycles.causes.crashes.position import Positions
@@ -90,7 +90,7 @@ class CrashFindings:
         ring = ring_of(failure, names)
         cause = self._cures.of(failure)
         if cause is not None:
-            edit = cure_text(cause, site, self._workspace) + (f"; until then {order}" if order else "")
+            edit = self._cures.text(cause, site) + (f"; until then {order}" if order else "")
         else:
             edit = order or (f"break the cycle {ring_text(ring)}" if ring else "break the cycle")
         position = Positions(self._workspace.content(site.module)).at(site.line)

@@ -22,8 +22,8 @@ from pylint_cycles.runtime.simulator import Simulator
 class Crashes:
     """The findings E8601, W8602, W8603 and W8604 of one snapshot.
 
-    graph: the import graph. simulator: of the same. reported: the findings of causes in a tangle. overlays: contents of
-    unsaved files by path.
+    graph: the import graph. simulator: of the same. reported, accepted: the findings of causes in a tangle, those to
+    change and those that a person has accepted. overlays: contents of unsaved files by path.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Crashes:
         settings: Settings,
         simulator: Predictor,
         reported: Reported,
+        accepted: Reported,
         overlays: Mapping[str, bytes] | None = None,
     ) -> None:
         self.simulator = simulator
@@ -39,7 +40,7 @@ class Crashes:
         self._settings = settings
         self._overlays = dict(overlays or {})
         self._entries = Entries(self._groups, settings)
-        cures = Cures(graph, reported)
+        cures = Cures(graph, reported, accepted)
         self._crashes = CrashFindings(graph, Sites(self._groups, settings), cures)
         self._fragile = FragileOrders(graph, settings, cures, self.with_text)
 

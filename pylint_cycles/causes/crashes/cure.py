@@ -16,12 +16,27 @@ Reported = Callable[[Tangle], Sequence[Finding]]
 
 
 class Cures:
-    """Finds what to change. graph: the import graph whose tangles are reported on."""
+    """Finds what to change. graph: the import graph whose tangles are reported on.
 
-    def __init__(self, graph: ImportGraph, reported: Reported) -> None:
+    reported: the imports to change. accepted: those that a person has accepted: pylint says nothing on them.
+    """
+
+    def __init__(self, graph: ImportGraph, reported: Reported, accepted: Reported) -> None:
         self._graph = graph
         self._workspace: Workspace = graph.workspace
         self._reported = reported
+        self._accepted = accepted
+
+    def text(self, finding: Finding, site: Site) -> str:
+        """What to do about it, as a sentence without end: `change the import on line 3 of shop/item.py, see ...`."""
+        module = self._workspace.module_at(finding.path)
+        tangle = self._graph.tangle_of(module) if module is not None else None
+        is_accepted = tangle is not None and finding in self._accepted(tangle)
+        see = f"which is accepted as {finding.symbol}" if is_accepted else f"see {finding.symbol}"
+        if finding.path == site.module.path and finding.line == site.line:
+            return f"change this import, {see}"
+        file = shown_path(module, self._workspace) if module is not None else finding.path
+        return f"change the import on line {finding.line} of {file}, {see}{'' if is_accepted else ' there'}"
 
     def of(self, failure: Failure) -> Finding | None:
         """The finding whose import lies on the chain, best on the ring of the half-loaded modules; None without one."""
@@ -32,7 +47,7 @@ class Cures:
         found: list[tuple[int, int, Finding]] = []
         for index, (frame, module) in enumerate(zip(frames, modules, strict=True)):
             tangle = self._graph.tangle_of(module) if module is not None else None
-            for finding in self._reported(tangle) if tangle is not None else ():
+            for finding in (*self._reported(tangle), *self._accepted(tangle)) if tangle is not None else ():
                 if finding.path != frame.path:
                     continue
                 runs = finding.line <= frame.line <= finding.end_line
@@ -42,15 +57,6 @@ class Cures:
                     found.append((0 if index >= first else 1, index, finding))
         found.sort(key=lambda one: (one[0], one[1], one[2].line))
         return found[0][2] if found else None
-
-
-def cure_text(finding: Finding, site: Site, workspace: Workspace) -> str:
-    """What to do about it, as a sentence without its end: `change the import on line 3 of shop/item.py, see ...`."""
-    if finding.path == site.module.path and finding.line == site.line:
-        return f"change this import, see {finding.symbol}"
-    module = workspace.module_at(finding.path)
-    file = shown_path(module, workspace) if module is not None else finding.path
-    return f"change the import on line {finding.line} of {file}, see {finding.symbol} there"
 
 
 def shown_path(module: Module, workspace: Workspace) -> str:

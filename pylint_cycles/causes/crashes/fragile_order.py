@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from pylint_cycles.causes.crashes.cure import Cures, cure_text
+from pylint_cycles.causes.crashes.cure import Cures
 from pylint_cycles.causes.crashes.entries import Entry
 from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes, Predictor, outcome_of
 from pylint_cycles.causes.crashes.import_lines import Movable, brought_forward, exchanged, movable_imports, places
@@ -143,7 +143,7 @@ class FragileOrders:
         cause = self._cures.of(outcome)
         edit = "put '# isort: split' on a line between them"
         if cause is not None:
-            edit += f", or better {cure_text(cause, Site(module, later.line, ((entry, outcome),)), self._workspace)}"
+            edit += f", or better {self._cures.text(cause, Site(module, later.line, ((entry, outcome),)))}"
         said = (
             f"This import has to stay below the one on line {earlier.line}, but an import sorter turns them round: "
             f"then {how} fails {where} because of an import cycle: {error_text(outcome)}."
