@@ -19,7 +19,9 @@ from pylint_cycles.causes.run_time_annotations import is_read_at_run_time, reade
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
+from pylint_cycles.graph.names import offers, star_source
 from pylint_cycles.source.facts import UseKind
+from pylint_cycles.source.free_names import free_names
 
 _ALL: frozenset[UseKind] = frozenset(get_args(UseKind))
 _TYPING: frozenset[UseKind] = frozenset({"local-annotation", "quoted", "comment", "annotation"})
@@ -32,6 +34,7 @@ COSTS = {
     "isinstance": 48,
     "exception": 48,
     "re-export": 60,
+    "offered-used": 60,
     "dynamic": 60,
     "star": 60,
     "base": 90,
@@ -54,6 +57,8 @@ _SENTENCES = {
     "a module that imports neither side.",
     "offered": "{what} {are} needed by nothing in this '__init__', only offered by it to others; load {it} lazily in a "
     "module '__getattr__' (PEP 562){still_run}.",
+    "offered-used": "{what} {are} used in {functions} here, and offered by this module to others; import {it} inside "
+    "{inside}, and load {it} lazily for the others in a module '__getattr__' (PEP 562){still_run}.{hints}",
     "offered-star": "This '__init__' offers everything of {source} to others; list the names and load them lazily in a "
     "module '__getattr__' (PEP 562){still_run}.",
     "re-export": "{what} {are} only passed on to the importers of this module; let them import {it} from the module "
@@ -79,15 +84,23 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict:
     """The verdict of this cause on one name; it always applies."""
     kind = _kind(case, name, context)
     cost = COSTS.get(kind, COST_IMPORT_TIME)
-    if kind in _OFFERED and _is_interface(case, name):
+    if kind in (*_OFFERED, "offered-used") and _is_interface(case, name):
         cost = COST_INTERFACE
-        kind = _OFFERED[kind] if case.importer.is_package else kind
+        if case.importer.is_package and not (kind == "star" and _reads_what_it_takes(case, context)):
+            kind = _OFFERED.get(kind, kind)
     return Verdict("entangled", cost, kind)
 
 
 def _is_interface(case: Case, name: ImportedName) -> bool:
     """Whether this import is part of what the module offers to others: few would take it out for a ring."""
     return case.importer.is_package or name.local in (case.importer.facts.exports or ())
+
+
+def _reads_what_it_takes(case: Case, context: Context) -> bool:
+    """Whether a module reads names of its own that only its star import brings: no `__getattr__` serves them there."""
+    source = star_source(context.workspace, case.importer, case.statement)
+    free = free_names(context.workspace.content(case.importer)) if source is not None else frozenset()
+    return source is not None and any(offers(context.workspace, source, name) for name in sorted(free))
 
 
 def _kind(case: Case, name: ImportedName, context: Context) -> str:
@@ -107,6 +120,8 @@ def _kind(case: Case, name: ImportedName, context: Context) -> str:
         return "subclass" if bases_here(case, [name], context) else "import-time"
     if not kinds and any(one.name == name.local and one.kind == "delete" for one in case.importer.facts.bindings):
         return "preload"
+    if "export" in kinds and kinds & CALL_TIME:
+        return "offered-used"
     if "export" in kinds or (
         not kinds - _TYPING and (case.importer.is_package or context.has_takers(case.importer, name.local, case.tangle))
     ):
@@ -154,7 +169,7 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         bases=_used(names, {"base"}, owners=True),
         needed=_used(names, _ALL - CALL_TIME - _TYPING - {"export"}),
         annotated=_used(names, _TYPING),
-        still_run=_still_run(case, names, context) if kind in _OFFERED.values() else "",
+        still_run=_still_run(case, names, context) if kind.startswith("offered") else "",
         reader=_reader(case, names, context) if kind == "run-time-annotation" else "",
         functions=_used(names, CALL_TIME, owners=True),
     )

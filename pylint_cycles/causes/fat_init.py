@@ -163,7 +163,14 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
         f"{'submodule' if len(names) == 1 else 'submodules'} {quoted(names)}"
         for package, names in inside.items()
     ]
-    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}."
+    changed = "" if inside else _and_use(case, group)
+    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}{changed}."
+
+
+def _and_use(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
+    """Where `import p` is read as `p.name`: the name stands alone then."""
+    uses = [use for name, _ in group for use in name.uses if use.attr] if case.statement.form == "import" else []
+    return f" and use that on {lines_text(use.line for use in uses)}" if uses else ""
 
 
 def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.missing import public_names
 from pylint_cycles.runtime.outcome import Frame, Swallowed
 from pylint_cycles.runtime.values import ModuleState
-from pylint_cycles.source.parse import Unreadable, parse
+from pylint_cycles.source.free_names import free_names
 
 
 def lost_names(machine: Machine) -> tuple[Swallowed, ...]:
@@ -50,24 +48,4 @@ def _missed(workspace: Workspace, state: ModuleState, source: ModuleState) -> tu
     names = {name for name in later if name not in state.namespace}
     if not names or state.module is None:
         return ()
-    return tuple(sorted(names & _only_read(workspace.content(state.module))))
-
-
-def _only_read(data: bytes) -> set[str]:
-    """The names that a file reads somewhere, and binds nowhere."""
-    try:
-        tree = parse(data)
-    except Unreadable:
-        return set()
-    read: set[str] = set()
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (read if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, ast.alias):
-            bound.add(node.asname or node.name.partition(".")[0])
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-    return read - bound
+    return tuple(sorted(names & free_names(workspace.content(state.module))))

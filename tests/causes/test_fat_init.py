@@ -53,7 +53,7 @@ def test_own_package_as_a_module(plant: Plant) -> None:
     )
     assert said(tree) == [
         "steps/derived.py:1 HIGH: 'Step' is only passed on by '__init__' of this module's own package steps; "
-        "write 'from steps.base import Step'."
+        "write 'from steps.base import Step' and use that on line 4."
     ]
 
 

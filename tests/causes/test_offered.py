@@ -100,3 +100,21 @@ def test_what_an_init_uses_itself_is_not_only_offered(plant: Plant) -> None:
         "p/__init__.py:1 HIGH: 'make' is needed while this module is being imported (line 2); move what is needed to a "
         "module that imports neither side."
     ]
+
+
+def test_what_an_init_uses_in_functions_is_not_served_to_itself(plant: Plant) -> None:
+    """A `__getattr__` of a module is not asked for the module's own globals (PEP 562)."""
+    more = "__all__ = ['make', 'run']\n\ndef run():\n    return make()"
+    tree = plant(RING.format(where="p/__init__", line="from q import make", more=more))
+    assert _said(tree) == [
+        "p/__init__.py:1 HIGH: 'make' is used in 'run' (line 5) here, and offered by this module to others; import it "
+        "inside it, and load it lazily for the others in a module '__getattr__' (PEP 562)."
+    ]
+
+
+def test_a_star_import_whose_names_the_init_reads_is_not_only_offered(plant: Plant) -> None:
+    tree = plant(RING.format(where="p/__init__", line="from q import *", more="LIMIT = make()"))
+    assert _said(tree) == [
+        "p/__init__.py:1 HIGH: Everything is taken from q; import only the names that are used, then see what they "
+        "need."
+    ]

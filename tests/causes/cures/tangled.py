@@ -91,6 +91,20 @@ CURES = (
     ),
     Cure(
         "entangled",
+        "for the others in a module '__getattr__'",
+        "== p/__init__.py\nfrom p.one import One\n\n\nclass Base:\n    one = One\n\n\nfrom p.late import Two\n\n"
+        "__all__ = ['Base', 'Two', 'make']\n\n\ndef make():\n    return Two()\n"
+        "== p/one.py\nclass One:\n    pass\n== p/late.py\nimport p.three\n\n\nclass Two(p.three.Three):\n    pass\n"
+        "== p/three.py\nfrom q import Q\n\n\nclass Three(Q):\n    pass\n"
+        "== q.py\nimport p\n\n\nclass Q(p.Base):\n    pass\n",
+        "== p/__init__.py\nfrom p.one import One\n\n__all__ = ['Base', 'Two', 'make']\n\n\n"
+        "def __getattr__(name):\n    if name == 'Two':\n"
+        "        from p.late import Two\n\n        return Two\n    raise AttributeError(name)\n\n\n"
+        "class Base:\n    one = One\n\n\ndef make():\n    from p.late import Two\n\n    return Two()\n",
+        id="offered-used",
+    ),
+    Cure(
+        "entangled",
         "with all that it needs to a module that imports neither side",
         f"{PACKAGE}== p/a.py\nfrom p.b import Two\n\n\nclass A(Two):\n    pass\n"
         "== p/b.py\nfrom p.a import A\n\n\nclass Two:\n    def a(self):\n        return A()\n\n\nclass B(A):\n  "
