@@ -6,7 +6,7 @@ import pytest
 
 from pylint_cycles.api import Settings, analyze
 from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes
-from pylint_cycles.runtime.outcome import UNDECIDED
+from pylint_cycles.runtime.outcome import UNDECIDED, Outcome
 from tests.conftest import Plant
 from tests.crashes.predictions import Predictions, fails, said, snapshot, swallows
 from tests.support.trees import Tree
@@ -114,6 +114,13 @@ def test_a_natural_entry_makes_it_an_error(plant: Plant) -> None:
     assert "2 of 3 ways in end on this line. Importing shop.cart first works." in finding.message
     chosen = Settings(entry_points=("shop.cart",))
     assert symbols(tree, Predictions(predictions), chosen) == [("order", "shop/cart.py", 1)]
+
+
+def test_a_way_in_that_works_may_be_inferred(plant: Plant) -> None:
+    tree = plant(RING)
+    predictions = {"shop.item": fails(tree, ITEM, CART), "shop.cart": Outcome(raises=False, confidence="inference")}
+    (finding,) = said(tree, Predictions(predictions))
+    assert "Importing shop.cart first works." in finding.message
 
 
 def test_a_main_module_is_run(plant: Plant) -> None:

@@ -140,20 +140,24 @@ def _that_works(outcomes: GroupOutcomes, tangle: Tangle, failing: Entry) -> Entr
     # the packages around a module are imported before it anyway: to name one of them helps nobody
     around = f"{failing.module.name}."
     loading = [
-        entry
+        (not works(outcome), entry)
         for entry, outcome in outcomes.every
-        if works(outcome) and (entry.runs or not around.startswith(f"{entry.module.name}."))
+        if not outcome.raises
+        and outcome.confidence != "unknown"
+        and (entry.runs or not around.startswith(f"{entry.module.name}."))
     ]
     if not loading:
         return None
     members = {member.path for member in tangle.members}
-    return min(
+    _, found = min(
         loading,
-        key=lambda entry: (
-            not entry.is_natural,
-            entry.module.path not in members,
-            entry.runs,
-            entry.module.name,
-            entry.module.path,
+        key=lambda one: (
+            not one[1].is_natural,
+            one[0],
+            one[1].module.path not in members,
+            one[1].runs,
+            one[1].module.name,
+            one[1].module.path,
         ),
     )
+    return found
