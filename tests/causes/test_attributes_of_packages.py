@@ -40,7 +40,7 @@ def test_all_from_where_they_are_defined(plant: Plant) -> None:
     tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="raise nx.Wrong"))
     assert said(tree) == [
         "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
-        "'from nx.errors import Wrong'."
+        "'from nx.errors import Wrong' and use that on line 6."
     ]
 
 
@@ -49,7 +49,7 @@ def test_one_of_them_would_close_another_ring(plant: Plant) -> None:
     assert said(tree) == [
         "nx/graph.py:1 HIGH: 'nx.to_graph' is only used when functions run, in 'Graph.check' (line 6); pass the object "
         f"in, or import inside it {WORKAROUND}. 'Wrong' is only passed on by '__init__' of this module's own package "
-        "nx; write 'from nx.errors import Wrong'."
+        "nx; write 'from nx.errors import Wrong' and use that on line 6."
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_word_that_means_something_else_here_gets_another_name(plant: Plant) -
     tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="Wrong = nx.Wrong(); raise Wrong"))
     assert said(tree) == [
         "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
-        "'from nx.errors import Wrong as nx_Wrong'."
+        "'from nx.errors import Wrong as nx_Wrong' and use that on line 6."
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_comment_does_not_bind_a_word(plant: Plant) -> None:
     tree = plant(GRAPHS.format(symbol="cyclic-import-fat-init", check="raise nx.Wrong  # not just any Wrong"))
     assert said(tree) == [
         "nx/graph.py:1 HIGH: 'Wrong' is only passed on by '__init__' of this module's own package nx; write "
-        "'from nx.errors import Wrong'."
+        "'from nx.errors import Wrong' and use that on line 6."
     ]
 
 
@@ -92,7 +92,7 @@ def test_attributes_of_a_package_within_the_package(plant: Plant) -> None:
     assert said(tree) == [
         "g/models/callbacks.py:1 HIGH: 'Coherence' is only passed on by '__init__' of this module's own package "
         "g.models; "
-        "write 'from g.models.coherence import Coherence'."
+        "write 'from g.models.coherence import Coherence' and use that on line 6."
     ]
 
 
