@@ -20,25 +20,10 @@ from typing import Any
 
 import msgspec
 
+from pylint_cycles.accepted.cause_names import CAUSES
 from pylint_cycles.project import looks
 
 PREFIX = "cyclic-import-"
-CAUSES = frozenset(
-    {
-        "unused",
-        "type-hints",
-        "fat-init",
-        "mutual-models",
-        "registration",
-        "utility-creep",
-        "shared-definition",
-        "call-time",
-        "shadowed",
-        "entangled",
-    }
-)
-"""Causes of imports that can be accepted."""
-
 TABLE = "accepted"
 HEADER = re.compile(rf"^[ \t]*\[\[[ \t]*(?:{TABLE}|\"{TABLE}\"|'{TABLE}')[ \t]*\]\]", re.M)
 """The line that begins an entry."""

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from pylint_cycles.causes.finding import Cause, Confidence
+from pylint_cycles.accepted.cause_names import Cause
+from pylint_cycles.causes.finding import Confidence
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module

@@ -9,18 +9,8 @@ from typing import Literal
 
 import msgspec
 
-Cause = Literal[
-    "unused",
-    "type-hints",
-    "fat-init",
-    "mutual-models",
-    "registration",
-    "utility-creep",
-    "shared-definition",
-    "call-time",
-    "shadowed",
-    "entangled",
-]
+from pylint_cycles.accepted.cause_names import Cause
+
 Confidence = Literal["HIGH", "INFERENCE"]
 
 Note = Literal["deferred", "useless-deferral", "member"]

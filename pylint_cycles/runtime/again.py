@@ -7,6 +7,7 @@ from pylint_cycles.runtime.limits import REMEMBERED
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import Machine
 from pylint_cycles.runtime.memo import Importing, Loaded, Part, Risks, conditions
+from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Class, ModuleState
 
 
@@ -131,7 +132,7 @@ def usable(machine: Machine, key: str) -> Loaded | None:
 def load_again(machine: Machine, step: Step) -> bool:
     """Load a module as it was loaded before, if that comes out the same here."""
     known = usable(machine, step.key)
-    guarded = is_guarded(machine)
+    guarded = in_try(machine)
     if known is None or (guarded and known.passed):
         return False
     order = _to_load(machine, known)
@@ -163,16 +164,6 @@ def load_again(machine: Machine, step: Step) -> bool:
         (machine.asked if guarded else machine.risks).append(known.risks)
     machine.passed += known.passed
     return True
-
-
-def is_guarded(machine: Machine) -> bool:
-    """Whether some handler around what is being executed is ready for an error."""
-    for frame in reversed(machine.frames):
-        if frame.blocks:
-            return True
-        if frame.kind == "module":
-            return machine.importing[-1].guarded
-    return False
 
 
 def _can_set(machine: Machine, order: list[Loaded]) -> bool:

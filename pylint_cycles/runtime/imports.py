@@ -13,7 +13,7 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_stdlib
-from pylint_cycles.runtime.again import bind_in_parent, is_guarded, load_again, remember
+from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.limits import MODULE_STEPS
@@ -95,7 +95,7 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     importing = Importing(
         step, len(machine.importing), state.serial, len(machine.met), len(machine.asked), machine.gaps, machine.doubts
     )
-    importing.guarded = is_guarded(machine)
+    importing.guarded = in_try(machine)
     importing.risks = len(machine.risks)
     importing.passed = machine.passed
     importing.effects = len(machine.effects)

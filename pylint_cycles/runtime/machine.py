@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pylint_cycles.runtime.frames import Block, Frame
+from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.journal import Journal
 from pylint_cycles.runtime.limits import CALL_DEPTH, CALL_STEPS, STEPS
 from pylint_cycles.runtime.memo import Asked, Effect, Importing, Memo
@@ -275,10 +275,6 @@ class Machine:
         chosen = self.choices.get(key, usual)
         self.asked.append((key, chosen))
         return chosen
-
-    def in_try(self) -> list[tuple[Frame, Block]]:
-        """All blocks that an exception raised here would meet, the innermost first."""
-        return [(frame, block) for frame in reversed(self.frames) for block in reversed(frame.blocks)]
 
     # names
 

@@ -56,7 +56,13 @@ def may_matter(machine: Machine) -> bool:
 
 def in_try(machine: Machine) -> bool:
     """Whether some handler around is ready for an error."""
-    return any(frame.blocks for frame in machine.frames)
+    for frame in reversed(machine.frames):
+        if frame.blocks:
+            return True
+        if frame.kind == "module":
+            # what is around an import does not change while it runs
+            return machine.importing[-1].guarded
+    return False
 
 
 def _matters(machine: Machine, frame: Frame, index: int) -> bool:

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from pylint_cycles.accepted.baseline import CAUSES, PREFIX
+from pylint_cycles.accepted.baseline import PREFIX
+from pylint_cycles.accepted.cause_names import CAUSES
 from pylint_cycles.api import Finding, Settings, analyze
 from tests.graph.projects import Sources, Spot, random_project, removed
 from tests.support.causes import CRASH_SYMBOLS, about_causes
