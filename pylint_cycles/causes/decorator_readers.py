@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from pylint_cycles.causes.annotation_reader import AnnotationReader, Reader
 from pylint_cycles.causes.context import Context
@@ -35,15 +36,21 @@ def reader_behind(decorator: str, module: Module, context: Context) -> Reader:
     meaning = context.ancestry.meanings.of(module, decorator)
     names = list(_names(meaning, context))
     for name in names:
-        for reader in READERS:
-            if _reads(reader, name):
-                return reader.kind
+        kind = _kind_of(name)
+        if kind:
+            return kind
     owner, _, method = decorator.rpartition(".")
     if not owner:
         return ""
     if method == "register":
         return "dispatch" if _may_dispatch(meaning) else ""
     return "route" if method in _ROUTES and _may_route(meaning, names, module) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _kind_of(name: str) -> Reader:
+    """What a decorator with this dotted name does; "" for one that nobody knows."""
+    return next((reader.kind for reader in READERS if _reads(reader, name)), "")
 
 
 def _reads(reader: AnnotationReader, name: str) -> bool:

@@ -82,12 +82,13 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
         for index, alias in enumerate(statement.names):
             found += _chain(index, workspace.resolve(importer, 0, alias.name), "module")
         return found
-    source = workspace.resolve(importer, statement.level, statement.module)
+    source, known = _known_of(workspace, importer, statement)
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
     # most names are imported alike by many modules; where a package imports from itself it matters from which line
-    known = None if importer.path in source.parts else _known_names(workspace, importer, statement)
+    if importer.path in source.parts:
+        known = None
     for index, alias in enumerate(statement.names):
         name = alias.name
         if known is not None and name in known:
@@ -108,18 +109,21 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
 
 
 _Known = dict[str, tuple[tuple[str, How], ...]]
-_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str, str], _Known]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str, int, str], tuple[Resolution, _Known]]] = WeakKeyDictionary()
 """By workspace, because a workspace never changes its answers, then by what an answer depends on, see below."""
 
 
-def _known_names(workspace: Workspace, importer: Module, statement: ImportFact) -> _Known:
-    """By name: what `from p import name` leads to wherever it stands, in all modules for which p is the same."""
+def _known_of(workspace: Workspace, importer: Module, statement: ImportFact) -> tuple[Resolution, _Known | None]:
+    """What p is in `from p import name`, and by name what that leads to, in all modules for which p is the same."""
     known = _KNOWN.get(workspace)
     if known is None:
         known = _KNOWN[workspace] = {}
     # an absolute name in an installed package also depends on what the package is called
-    place = os.path.dirname(importer.path) if statement.level else importer.name.partition(".")[0]
-    return known.setdefault((importer.root, place, f"{'.' * statement.level}{statement.module}"), {})
+    place = importer.path.rpartition(os.sep)[0] if statement.level else importer.name.partition(".")[0]
+    key = (importer.root, place, statement.level, statement.module)
+    if key not in known:
+        known[key] = (workspace.resolve(importer, statement.level, statement.module), {})
+    return known[key]
 
 
 def _listed_submodules(

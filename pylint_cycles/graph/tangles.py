@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
-Node = TypeVar("Node", str, int)
+Node = TypeVar("Node", str, bytes, int)
 
 
 def strongly_connected(successors: Mapping[Node, Collection[Node]]) -> list[tuple[Node, ...]]:

@@ -60,6 +60,16 @@ class Files:
             files = self._packages[top] = tuple(sorted(self._walk(top, self.is_passable)))
         return files
 
+    def walked(self, directory: str) -> str | None:
+        """Return the outermost package at or above the directory that `of_package` has been asked for, if any."""
+        found = None
+        current, inside = directory, ""
+        while current != inside:
+            if current in self._packages:
+                found = current
+            current, inside = os.path.dirname(current), current
+        return found
+
     def in_directory(self, directory: str) -> list[str]:
         """Return the paths of the .py files that lie in the directory itself, links left out."""
         listing = self._disk.listing(directory)

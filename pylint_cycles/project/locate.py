@@ -46,6 +46,7 @@ class Locator:
         self._source_roots = tuple(source_roots)
         self._paths: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, str], Resolution] = {}
+        self._found_inside: dict[tuple[str, str], Resolution] = {}
         self._packages: dict[tuple[str, int], str | None] = {}
         self._offers: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -84,10 +85,14 @@ class Locator:
         return found
 
     def _find_relative(self, root: str, dotted: str) -> Resolution:
-        match = look_in(self._disk, root, dotted.split("."))
-        if match.parts and match.parts[0] is not None:
-            return Resolution(match.parts, match.complete)
-        return self._find(root, dotted)
+        key = (root, dotted)
+        found = self._found_inside.get(key)
+        if found is None:
+            match = look_in(self._disk, root, dotted.split("."))
+            is_inside = match.parts and match.parts[0] is not None
+            found = Resolution(match.parts, match.complete) if is_inside else self._find(root, dotted)
+            self._found_inside[key] = found
+        return found
 
     def _search(self, root: str, names: Sequence[str]) -> Resolution:
         best: Match | None = None

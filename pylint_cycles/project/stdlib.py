@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 from os.path import basename
 
 _PACKAGES = frozenset(
@@ -64,6 +65,7 @@ def is_stdlib(dotted: str) -> bool:
     return first in sys.stdlib_module_names and (not rest or first in _PACKAGES)
 
 
+@lru_cache(maxsize=1_000)
 def is_installation(directory: str) -> bool:
     """Whether the directory is one where packages are installed, or the library itself (`lib/python3.12`)."""
     return _INSTALLED.fullmatch(basename(directory)) is not None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
 from pylint_cycles.project.looks import Stamp, digest_of, settled, stamp_of
@@ -37,6 +38,23 @@ class Reading(NamedTuple):
     stamp: Stamp | None = None
 
 
+class Loaded(NamedTuple):
+    """A file that has been read. status: its state just before; now: the time before that, in nanoseconds."""
+
+    data: bytes
+    status: os.stat_result
+    now: int
+
+
+def load(path: str) -> Loaded:
+    """Read a file. Raises OSError."""
+    now = time.time_ns()
+    with open(path, "rb") as file:
+        # the state before reading: a write while we read shows as a change next time
+        status = os.fstat(file.fileno())
+        return Loaded(file.read(), status, now)
+
+
 class FactsBehind(Protocol):
     """Facts by the digest of the content, from an earlier process."""
 
@@ -53,6 +71,10 @@ class FactsBehind(Protocol):
         """Take uses over."""
 
 
+Draw = Callable[[bytes], "tuple[ModuleFacts, UseFacts] | None"]
+"""From a content to its facts and uses; None when only the facts are wanted."""
+
+
 class _Record(NamedTuple):
     stamp: Stamp
     digest: bytes
@@ -67,16 +89,24 @@ class Store:
         self._facts: dict[bytes, ModuleFacts] = {}
         self._uses: dict[bytes, UseFacts] = {}
 
-    def read(self, path: str, behind: FactsBehind | None = None) -> Reading:
-        """Return the facts of a file on disk as it is now. Raises OSError when it cannot be read."""
+    def read(
+        self,
+        path: str,
+        behind: FactsBehind | None = None,
+        loaded: Loaded | None = None,
+        draw: Draw | None = None,
+    ) -> Reading:
+        """Return the facts of a file on disk as it is now. Raises OSError when it cannot be read.
+
+        loaded: what it has been found to be a moment ago. draw: see `of_bytes`.
+        """
         record = self._records.get(path)
         if record is not None and record.stamp == stamp_of(os.stat(path)):
-            facts = self._known(record.digest, behind)
+            facts = self.facts_of_digest(record.digest, behind)
             if facts is not None:
                 return Reading(record.digest, facts, record.stamp)
-        now = time.time_ns()
-        data, status = _load(path)
-        reading = self.of_bytes(data, behind)
+        data, status, now = loaded or load(path)
+        reading = self.of_bytes(data, behind, draw)
         stamp = settled(status, now)
         self._records.pop(path, None)
         if stamp is not None:
@@ -87,21 +117,30 @@ class Store:
         """Take it that the file has the content with this digest as long as it has this stamp."""
         _put(self._records, path, _Record(stamp, digest), self._limit)
 
-    def of_bytes(self, data: bytes, behind: FactsBehind | None = None) -> Reading:
-        """Return the facts of a content, wherever it comes from."""
-        digest = digest_of(data)
-        facts = self._known(digest, behind)
-        if facts is None:
-            # an editor pays for every import on save, and seldom is a file new
-            from pylint_cycles.source.scan import scan
+    def of_bytes(self, data: bytes, behind: FactsBehind | None = None, draw: Draw | None = None) -> Reading:
+        """Return the facts of a content, wherever it comes from.
 
-            facts = scan(data)
+        draw: asked when the content has to be parsed for it; it may do that itself, and draw its uses as well.
+        """
+        digest = digest_of(data)
+        facts = self.facts_of_digest(digest, behind)
+        if facts is None:
+            drawn = draw(data) if draw is not None else None
+            if drawn is not None:
+                facts, uses = drawn
+                self._add_uses(digest, uses, behind)
+            else:
+                # an editor pays for every import on save, and seldom is a file new
+                from pylint_cycles.source.scan import scan
+
+                facts = scan(data)
             _put(self._facts, digest, facts, self._limit)
             if behind is not None:
                 behind.add_facts(digest, facts)
         return Reading(digest, facts)
 
-    def _known(self, digest: bytes, behind: FactsBehind | None) -> ModuleFacts | None:
+    def facts_of_digest(self, digest: bytes, behind: FactsBehind | None = None) -> ModuleFacts | None:
+        """Return the facts of the content with this digest, if they are known."""
         facts = self._facts.get(digest)
         if facts is None and behind is not None:
             facts = behind.facts(digest)
@@ -118,10 +157,13 @@ class Store:
             from pylint_cycles.source.uses import scan_uses
 
             uses = scan_uses(data)
-            _put(self._uses, digest, uses, self._limit)
-            if behind is not None:
-                behind.add_uses(digest, uses)
+            self._add_uses(digest, uses, behind)
         return digest, uses
+
+    def _add_uses(self, digest: bytes, uses: UseFacts, behind: FactsBehind | None) -> None:
+        _put(self._uses, digest, uses, self._limit)
+        if behind is not None:
+            behind.add_uses(digest, uses)
 
     def uses_of_digest(self, digest: bytes, behind: FactsBehind | None = None) -> UseFacts | None:
         """Return what `uses_of_bytes` has found for this content before, if it has."""
@@ -141,13 +183,6 @@ class Store:
 
 SHARED = Store()
 """The store of this process."""
-
-
-def _load(path: str) -> tuple[bytes, os.stat_result]:
-    with open(path, "rb") as file:
-        # the state before reading: a write while we read shows as a change next time
-        status = os.fstat(file.fileno())
-        return file.read(), status
 
 
 def _put(table: dict[_K, _V], key: _K, value: _V, limit: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pylint_cycles.project import looks
+from pylint_cycles.project.ahead import Ahead, Foresee
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout
@@ -15,6 +17,9 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_installation
 from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
+
+if TYPE_CHECKING:
+    from pylint_cycles.source.program.compile import Program
 
 __all__ = ["Resolution", "Workspace", "canonical"]
 
@@ -40,6 +45,7 @@ class Workspace:
         self._behind = behind
         self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
         self._files = Files(self._disk)
+        self._ahead = Ahead(self._files)
         self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes)
         self._locator = Locator(self._disk, roots)
         self._canonical: dict[str, str] = {}
@@ -50,6 +56,10 @@ class Workspace:
         self._uses: dict[str, UseFacts] = {}
         self._unreadable: dict[str, str] = {}
         self._changed: set[str] = set()
+
+    def foresee(self, guess: Foresee) -> None:
+        """Say how to guess for which files `use_facts` will be called; these are then parsed once for everything."""
+        self._ahead.foresee = guess
 
     def canonical(self, path: str) -> str:
         """Return the path that identifies a file: its real path; for an editor's copy that of the original."""
@@ -87,6 +97,14 @@ class Workspace:
         if uses is None:
             uses = self._uses[module.path] = self._find_uses(module.path)
         return uses
+
+    def program(self, module: Module) -> Program:
+        """Return the code of a module. Raises `Unreadable` when Python cannot read the file."""
+        # what only looks at causes needs none of it
+        from pylint_cycles.source.program.compile import Program
+
+        data = self.content(module)
+        return self._ahead.program(module.path, data) or Program(data, module.facts.bodies)
 
     def content(self, module: Module) -> bytes:
         """Return the bytes of the file, or of its overlay; empty when it cannot be read any more, or has changed."""
@@ -175,7 +193,8 @@ class Workspace:
     def path_in_project(self, module: Module) -> str:
         """Return the path of a module from the top of its project, or where nothing marks that, from above its root."""
         top = self._disk.boundary(os.path.dirname(module.path)) or os.path.dirname(module.root)
-        return os.path.relpath(module.path, top)
+        below = top.rstrip(os.sep) + os.sep
+        return module.path[len(below) :] if module.path.startswith(below) else os.path.relpath(module.path, top)
 
     def configured_in(self, module: Module) -> Iterator[str]:
         """Yield the directories that can hold configuration of the project: the root of the module, up to the top."""
@@ -228,8 +247,7 @@ class Workspace:
         if path not in self._readings:
             overlay = self._disk.overlays.get(path)
             try:
-                behind = self._behind
-                reading = SHARED.read(path, behind) if overlay is None else SHARED.of_bytes(overlay, behind)
+                reading = self._read_on_disk(path) if overlay is None else SHARED.of_bytes(overlay, self._behind)
                 self._readings[path] = reading
                 self._note("content", path, reading.digest, reading.stamp)
             except OSError as error:
@@ -237,6 +255,10 @@ class Workspace:
                 self._note("content", path, looks.why_not(error))
                 self._unreadable[path] = f"cannot be read ({error.strerror or type(error).__name__})"
         return self._readings[path]
+
+    def _read_on_disk(self, path: str) -> Reading:
+        loaded = self._ahead.take(path)
+        return SHARED.read(path, self._behind, loaded, lambda data: self._ahead.draw(path, data))
 
     def _facts(self, path: str) -> ModuleFacts | None:
         reading = self._read(path)

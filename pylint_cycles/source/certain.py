@@ -11,6 +11,17 @@ from pylint_cycles.source.guards import Guards
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+_PLAIN = frozenset(
+    [
+        *(*_FUNCTIONS, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Import, ast.ImportFrom),
+        *(ast.Pass, ast.Delete, ast.Global, ast.Nonlocal, ast.Assert),
+    ]
+)
+"""The commonest statements: no other one stands in them (or runs with them), and the block goes on behind them."""
+
+_CALL_NOTHING = frozenset([ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal])
+
+
 class EarlyEnd:
     """Remembers the line behind which a block no longer runs for certain; None while there is none."""
 
@@ -28,6 +39,8 @@ def certain_statements(body: Sequence[ast.stmt], guards: Guards, end: EarlyEnd) 
     while stack:
         for node in stack[-1]:
             yield node
+            if node.__class__ in _PLAIN:
+                continue
             if isinstance(node, (ast.Return, ast.Raise)):
                 end.line = node.end_lineno
                 return
@@ -104,7 +117,13 @@ def evaluated_parts(node: ast.stmt) -> list[ast.AST]:
 
     Annotations are left out: whether they are evaluated is not known here.
     """
+    if node.__class__ in _CALL_NOTHING:
+        return []
+    if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+        return [node.value]
     if isinstance(node, _FUNCTIONS):
+        if not (node.decorator_list or node.args.defaults or node.args.kw_defaults):
+            return []
         defaults = [default for default in node.args.kw_defaults if default is not None]
         return [*node.decorator_list, *node.args.defaults, *defaults]
     if isinstance(node, ast.AnnAssign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 _SHORTEST = 3
 """Bodies of fewer lines are not worth leaving out."""
@@ -14,20 +15,23 @@ def function_bodies(tree: ast.Module) -> tuple[int, ...]:
     In source order. Left out are short ones, and those that begin on the first line of their function.
     """
     found: list[int] = []
-    waiting: list[ast.AST] = list(reversed(tree.body))
+    waiting: list[Any] = list(reversed(tree.body))
     while waiting:
         node = waiting.pop()
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        kind = node.__class__
+        if kind in _FUNCTIONS:
             first = node.body[0]
             decorators = getattr(first, "decorator_list", None)
             begin = min(first.lineno, decorators[0].lineno) if decorators else first.lineno
             end = node.end_lineno or begin
             if end - begin + 1 >= _SHORTEST and node.lineno < begin:
                 found += (begin, end)
-        elif isinstance(node, ast.Match):
+        elif kind is ast.ClassDef:
+            waiting += node.body[::-1]
+        elif kind is ast.Match:
             waiting += [one for case in reversed(node.cases) for one in reversed(case.body)]
-        elif isinstance(node, _BLOCKS):
-            inside: list[ast.AST] = list(node.body)
+        elif kind in _BLOCKS:
+            inside = list(node.body)
             for handler in getattr(node, "handlers", ()):
                 inside += handler.body
             inside += getattr(node, "orelse", ())
@@ -52,14 +56,10 @@ def without_bodies(data: bytes, bodies: tuple[int, ...]) -> bytes:
     return b"".join(lines)
 
 
-_BLOCKS = (
-    ast.ClassDef,
-    ast.If,
-    ast.For,
-    ast.AsyncFor,
-    ast.While,
-    ast.With,
-    ast.AsyncWith,
-    ast.Try,
-    *((ast.TryStar,) if hasattr(ast, "TryStar") else ()),
+_FUNCTIONS: frozenset[type] = frozenset([ast.FunctionDef, ast.AsyncFunctionDef])
+_BLOCKS: frozenset[type] = frozenset(
+    [
+        *(ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try),
+        *((ast.TryStar,) if hasattr(ast, "TryStar") else ()),
+    ]
 )

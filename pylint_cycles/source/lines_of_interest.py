@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable
 
 WALRUS = (b":=",)
+
+_NO_LINE = sys.maxsize
 
 
 class LinesOfInterest:
@@ -35,6 +38,11 @@ class LinesOfInterest:
 
     def __bool__(self) -> bool:
         return bool(self._lines)
+
+    def next_from(self, first: int) -> int:
+        """Return the first of the lines at or below a line; a number larger than any line's when there is none."""
+        index = bisect_left(self._lines, first)
+        return self._lines[index] if index < len(self._lines) else _NO_LINE
 
     def between(self, first: int, last: int | None) -> bool:
         """Return whether there is one between two lines, both included."""

@@ -27,12 +27,17 @@ def parse(data: bytes) -> ast.Module:
 
     Raises `Unreadable` when Python cannot read the file. No warning gets out.
     """
+    return parse_or_flatten(data)[0]
+
+
+def parse_or_flatten(data: bytes) -> tuple[ast.Module, bool]:
+    """Return the same tree, and whether statements in it are in that flat form. Raises `Unreadable` alike."""
     if b"\0" in data:
         raise Unreadable("null byte")
     try:
-        return _parse(data)
+        return _parse(data), False
     except (RecursionError, MemoryError):
-        return _parse_flattened(data)
+        return _parse_flattened(data), True
     except SyntaxError as error:
         raise Unreadable(_reason(data, error)) from None
     except ValueError:

@@ -9,26 +9,28 @@ from msgspec.structs import replace
 from pylint_cycles.source.facts import Binding, ModuleFacts
 from pylint_cycles.source.function_bodies import function_bodies
 from pylint_cycles.source.own_namespace import own_namespace
-from pylint_cycles.source.parse import Unreadable, parse
-from pylint_cycles.source.run_at_import import functions_run_at_import
+from pylint_cycles.source.parse import Unreadable
+from pylint_cycles.source.read_file import ReadFile
 from pylint_cycles.source.skip_pragma import skips_file
-from pylint_cycles.source.walk import Found, StatementWalk
+from pylint_cycles.source.walk import Found
 
 
 def scan(data: bytes) -> ModuleFacts:
     """Return the facts of a file; `data` is its content as on disk. Never raises: see `ModuleFacts.error`."""
-    skip_file = skips_file(data)
     try:
-        tree = parse(data)
+        return facts_of(ReadFile(data))
     except Unreadable as error:
-        return ModuleFacts(error=error.reason, skip_file=skip_file)
-    walk = StatementWalk(data)
-    walk.run(tree)
+        return ModuleFacts(error=error.reason, skip_file=skips_file(data))
+
+
+def facts_of(file: ReadFile) -> ModuleFacts:
+    """Return the facts of a file that has been parsed."""
+    data, walk = file.data, file.walk
     found = walk.imports
     if any(_may_run(item, data) for item in found):
-        found = _promoted(found, functions_run_at_import(tree, walk.guards, walk.bound_once()))
+        found = _promoted(found, file.running)
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
-    namespace = own_namespace(tree, data)
+    namespace = own_namespace(file.tree, data)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
         bindings=bindings,
@@ -36,10 +38,10 @@ def scan(data: bytes) -> ModuleFacts:
         has_getattr=any(binding.name == "__getattr__" for binding in bindings),
         dynamic=namespace.written,
         future_annotations=walk.future_annotations,
-        skip_file=skip_file,
+        skip_file=skips_file(data),
         has_effects=walk.effects.found(bindings),
         reads_itself=namespace.read,
-        bodies=function_bodies(tree),
+        bodies=function_bodies(file.tree),
     )
 
 

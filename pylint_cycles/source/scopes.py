@@ -6,7 +6,7 @@ Rules: language reference, 4.2 "Naming and binding"; PEP 572 for `:=`.
 from __future__ import annotations
 
 import ast
-from typing import Literal
+from typing import Any, Literal
 
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
 from pylint_cycles.source.lines_of_interest import LinesOfInterest
@@ -65,6 +65,10 @@ _BINDS_NOTHING = frozenset([ast.Expr, ast.Return, ast.Raise, ast.Assert, ast.Pas
 _DEFINITIONS = frozenset([ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef])  # their bodies are blocks of their own
 _SIMPLE = _BINDS_NOTHING | _DEFINITIONS | {ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete}
 
+# globals are looked up faster than attributes of a module
+_NAME, _ATTRIBUTE, _IF, _ASSIGN, _ANNOTATED = ast.Name, ast.Attribute, ast.If, ast.Assign, ast.AnnAssign
+_IMPORT, _FROM, _GLOBAL, _NONLOCAL = ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal
+
 
 def block_scope(kind: ScopeKind, parent: Scope | None, body: list[ast.stmt], walrus: LinesOfInterest) -> Scope:
     """Return the scope of a block with the names that its statements bind.
@@ -73,42 +77,41 @@ def block_scope(kind: ScopeKind, parent: Scope | None, body: list[ast.stmt], wal
     """
     scope = Scope(kind, parent)
     bind = scope.bound.setdefault
-    pending = body[::-1]
     nonlocals: set[str] = set()
-    has_walrus = bool(walrus)
+    has_walrus = bool(walrus) and bool(body) and walrus.between(body[0].lineno, body[-1].end_lineno)
+    pending: list[Any] = body[::-1]
     while pending:
         node = pending.pop()
-        node_class: type = node.__class__
-        if not has_walrus:
-            if node_class in _BINDS_NOTHING:
-                continue
-            if node_class is ast.If:
-                pending += node.orelse[::-1]  # type: ignore[attr-defined]  # its class says so
-                pending += node.body[::-1]  # type: ignore[attr-defined]
-                continue
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
+        node_class = node.__class__
+        if has_walrus and walrus.between(node.lineno, node.end_lineno) and node_class not in _NO_EXPRESSIONS:
+            for name in walrus_names(node):
+                bind(name, _last_line(node))
+        if node_class is _ASSIGN:
+            for target in node.targets:
+                if target.__class__ is _NAME:
+                    bind(target.id, node.end_lineno)
+                elif target.__class__ is not _ATTRIBUTE:
+                    for name in target_names(target):
+                        bind(name, node.end_lineno)
+        elif node_class in _BINDS_NOTHING:
+            continue
+        elif node_class is _IF:
+            pending += node.orelse[::-1]
+            pending += node.body[::-1]
+        elif node_class in _DEFINITIONS:
+            bind(node.name, node.end_lineno)
+        elif node_class is _FROM or node_class is _IMPORT:
             for binding in import_bindings(node):
-                bind(binding.name, node.end_lineno or node.lineno)
+                bind(binding.name, node.end_lineno)
                 scope.imported.add(binding.name)
-        elif node_class is ast.Global:
-            scope.declared_global.update(node.names)  # type: ignore[attr-defined]  # its class says so
-        elif node_class is ast.Nonlocal:
-            nonlocals.update(node.names)  # type: ignore[attr-defined]  # its class says so
+        elif node_class is _GLOBAL:
+            scope.declared_global.update(node.names)
+        elif node_class is _NONLOCAL:
+            nonlocals.update(node.names)
         else:
-            if has_walrus and walrus.between(node.lineno, node.end_lineno):
-                for name in walrus_names(node):
-                    bind(name, _last_line(node))
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        bind(target.id, node.end_lineno or node.lineno)
-                    elif target.__class__ is not ast.Attribute:
-                        for name in target_names(target):
-                            bind(name, node.end_lineno or node.lineno)
-            elif node_class is not ast.If:
-                for binding in statement_bindings(node, walrus=False):
-                    bind(binding.name, _last_line(node))
-            if kind == "function" and isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            for binding in statement_bindings(node, walrus=False):
+                bind(binding.name, _last_line(node))
+            if node_class is _ANNOTATED and kind == "function" and node.target.__class__ is _NAME:
                 bind(node.target.id, 0)  # an annotation alone makes a local variable
             if node_class not in _SIMPLE:
                 _bind_clauses(scope, node)
@@ -116,6 +119,9 @@ def block_scope(kind: ScopeKind, parent: Scope | None, body: list[ast.stmt], wal
     for name in nonlocals | scope.declared_global:
         scope.bound.pop(name, None)
     return scope
+
+
+_NO_EXPRESSIONS = frozenset([_IMPORT, _FROM, _GLOBAL, _NONLOCAL])
 
 
 def bind_arguments(scope: Scope, arguments: ast.arguments) -> None:

@@ -70,53 +70,65 @@ class ExpressionUses:
             self.pending.append((nodes[:], context))
 
     def drain(self) -> None:
-        """Visit everything on the stack."""
-        pending = self.pending
-        while pending:
-            self._visit(*pending.pop())
+        """Visit everything on the stack.
 
-    def _visit(self, near: list[Any], context: UseContext) -> None:
-        """Visit nodes, the last one first, and all below them that stands in the same context; `near` is used up.
-
-        What needs a context of its own is left on the stack. Most of a file is read here, so the commonest nodes are
-        looked at without a call.
+        Nodes that stand in the same context are visited together, the last one first; what needs a context of its own
+        goes back on the stack. Most of a file is read here, so the commonest nodes are looked at without a call.
         """
-        scope = context.own_scope
-        read_here, scope_kind, visitors = scope.read, scope.kind, self.visitors
-        while near:
-            node = near.pop()
-            kind = node.__class__
-            if kind is _NAME or kind is _ATTRIBUTE:
-                inner: Any = node
-                while inner.__class__ is _ATTRIBUTE:
-                    inner = inner.value
-                if inner.__class__ is not _NAME:
-                    near.append(inner)
-                elif inner.ctx.__class__ is _LOAD:
-                    name = inner.id
-                    if name in read_here and scope_kind != "class":
-                        owner = read_here[name]
-                    else:
-                        owner = read_here[name] = self._meant(name, inner.lineno, scope)
-                    if owner is not None:
-                        self._read(inner, name, _chain(node) if inner is not node else "", context, owner)
-            elif kind is _CONSTANT:
-                if context.types and node.value.__class__ is str:
+        pending, visitors, meant = self.pending, self.visitors, self._meant
+        while pending:
+            near, context = pending.pop()
+            scope = context.own_scope
+            known = scope.read if scope.kind != "class" else {}
+            in_function, plain_call = scope.kind == "function", context.is_plain_call_time
+            while near:
+                node = near.pop()
+                kind = node.__class__
+                if kind is _NAME or kind is _ATTRIBUTE:
+                    inner: Any = node
+                    while inner.__class__ is _ATTRIBUTE:
+                        inner = inner.value
+                    if inner.__class__ is not _NAME:
+                        near.append(inner)
+                    elif inner.ctx.__class__ is _LOAD:
+                        name = inner.id
+                        if name in known:
+                            owner = known[name]
+                        elif in_function and name in scope.bound and name not in scope.imported:
+                            continue  # a local variable
+                        else:
+                            owner = meant(name, inner.lineno, scope)
+                            if scope.kind != "class":
+                                known[name] = owner
+                        if owner is not None:
+                            self._read(inner, name, _chain(node) if inner is not node else "", context, owner)
+                elif kind is _CONSTANT:
+                    if context.types and node.value.__class__ is str:
+                        visitors[kind](self, node, context)
+                elif kind is _CALL and plain_call and not self.terms.is_special_call(node.func):
+                    near.append(node.func)
+                    near += node.args
+                    for word in node.keywords:
+                        near.append(word.value)
+                elif (
+                    kind not in visitors
+                    or (in_function and (kind is _ASSIGN or kind is _EXPR))
+                    or (kind is _SUBSCRIPT and not self.terms.is_special_subscript(node.value))
+                ):
+                    for field in FIELDS[kind]:
+                        value = getattr(node, field)
+                        if value.__class__ is list:
+                            near += value
+                        elif value is not None:
+                            near.append(value)
+                else:
                     visitors[kind](self, node, context)
-            elif (
-                kind not in visitors
-                or ((kind is _ASSIGN or kind is _EXPR) and scope_kind == "function")
-                or (kind is _CALL and context.is_plain_call_time and not self.terms.is_special_call(node.func))
-                or (kind is _SUBSCRIPT and not self.terms.is_special_subscript(node.value))
-            ):
-                for field in FIELDS[kind]:
-                    value = getattr(node, field)
-                    if value.__class__ is list:
-                        near += value
-                    elif value is not None:
-                        near.append(value)
-            else:
-                visitors[kind](self, node, context)
+
+    def matters(self, node: ast.expr, context: UseContext) -> bool:
+        """Return whether a type may read a name that is taken note of; most are a built-in class or None."""
+        if isinstance(node, _NAME):
+            return self._meant(node.id, node.lineno, context.own_scope) is not None
+        return not isinstance(node, _CONSTANT) or isinstance(node.value, str)
 
     def type_text(self, text: str, line: int, column: int, context: UseContext) -> None:
         """Read a string as a type; all of it counts as standing on the line given."""

@@ -56,7 +56,11 @@ class UseWalk(ExpressionUses):
         if node.args.defaults or node.args.kw_defaults:
             at_default = context.import_time("default")
             self.push_all([*node.args.defaults, *node.args.kw_defaults], at_default)
-        annotated = [argument for argument in every_argument(node.args) if argument.annotation is not None]
+        annotated = [
+            argument
+            for argument in every_argument(node.args)
+            if argument.annotation is not None and self.matters(argument.annotation, outer)
+        ]
         if annotated or node.returns is not None:
             annotation = outer.as_kind("annotation", types=True).but(function=name)
             for argument in annotated:
@@ -64,15 +68,19 @@ class UseWalk(ExpressionUses):
             self.push(node.returns, annotation)
         scope = block_scope("function", outer.own_scope, node.body, self._walrus)
         bind_arguments(scope, node.args)
+        call_time = context.call_time or not self._runs_at_import(node)
         inside = outer.but(
+            kind="quoted" if outer.inert else "call" if call_time else "import",
             own_scope=scope,
-            call_time=context.call_time or not self._runs_at_import(node),
+            call_time=call_time,
             scope=name,
             callee="",
             target="",
             in_class=False,
+            types=False,
+            alias="",
         )
-        self._body(node, inside.value())
+        self._body(node, inside)
 
     def _runs_at_import(self, node: _Function) -> bool:
         """Whether all of a function provably runs while the module is being imported."""

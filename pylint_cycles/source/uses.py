@@ -7,30 +7,32 @@ import re
 from pylint_cycles.source.comments import type_comments
 from pylint_cycles.source.facts import UseFacts
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
-from pylint_cycles.source.parse import Unreadable, parse
-from pylint_cycles.source.run_at_import import functions_run_at_import
+from pylint_cycles.source.parse import Unreadable
+from pylint_cycles.source.read_file import ReadFile
 from pylint_cycles.source.typing_terms import TypingTerms
 from pylint_cycles.source.use_context import UseContext
 from pylint_cycles.source.use_walk import UseWalk
-from pylint_cycles.source.walk import StatementWalk
 
 
 def scan_uses(data: bytes) -> UseFacts:
     """Return how a file uses what it imports, and what it defines. Never raises: see `UseFacts.error`."""
     try:
-        tree = parse(data)
+        return uses_of(ReadFile(data))
     except Unreadable as error:
         return UseFacts(error=error.reason)
-    statements = StatementWalk(data)
-    statements.run(tree)
+
+
+def uses_of(file: ReadFile) -> UseFacts:
+    """Return the uses in a file that has been parsed."""
+    statements = file.walk
     walk = UseWalk(
         statements.guards,
         TypingTerms(statements.import_nodes),
-        LinesOfInterest(data, WALRUS),
-        functions_run_at_import(tree, statements.guards, statements.bound_once()),
+        LinesOfInterest(file.data, WALRUS),
+        file.running,
     )
-    module = walk.run(tree)
-    _read_type_comments(walk, data, module)
+    module = walk.run(file.tree)
+    _read_type_comments(walk, file.data, module)
     definitions = sorted(walk.definitions, key=lambda item: item[0])
     decorated = sorted(walk.decorated, key=lambda item: item[0])
     return UseFacts(

@@ -28,6 +28,8 @@ _WORDS = (b"import", b"global")
 _BINDING_LATER = frozenset([ast.Import, ast.ImportFrom])
 """Statements that bind names for which there is a visitor of their own."""
 
+_DEFINITIONS = frozenset([ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef])
+
 _HAS_LAZY = "is_lazy" in ast.Import._fields
 
 
@@ -61,7 +63,7 @@ class StatementWalk:
         self._walrus = LinesOfInterest(data, WALRUS)
         self._has_walrus = bool(self._walrus)
         self._has_all = b"__all__" in data
-        self._stack: list[tuple[Iterator[ast.stmt], Context]] = []
+        self._stack: list[tuple[Iterator[Any], Context]] = []
 
     def bound_once(self) -> frozenset[str]:
         """Return the module-level names that only one statement binds."""
@@ -76,17 +78,23 @@ class StatementWalk:
         while stack:
             statements, context = stack[-1]
             depth = len(stack)
-            at_module, calls, interesting = context.at_module, self._calls, self._lines.between
+            at_module, calls = context.at_module, self._calls
+            next_line, upcoming = self._lines.next_from, 0
             for node in statements:
-                first = node.lineno if calls is None else first_line(node)
-                if not at_module and not interesting(first, node.end_lineno):
+                kind = node.__class__
+                interesting = node.end_lineno >= upcoming
+                if interesting:
+                    first = node.lineno if calls is None else first_line(node)
+                    upcoming = next_line(first)
+                    interesting = node.end_lineno >= upcoming
+                if not at_module and not interesting:
                     continue  # holds no import, and binds nothing at module level
-                visit = _VISITORS.get(node.__class__)
-                if calls is not None and interesting(first, node.end_lineno):
+                if calls is not None and interesting:
                     self._call_imports(node, context, calls)
-                if at_module and node.__class__ not in _BINDING_LATER:
+                if at_module and kind not in _BINDING_LATER:
                     self._bind(node, context)
-                if visit is not None:
+                visit = _VISITORS.get(kind)
+                if visit is not None and (interesting or kind not in _DEFINITIONS):
                     visit(self, node, context)
                     if len(stack) > depth:  # its bodies come before the next statement
                         break

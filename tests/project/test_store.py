@@ -11,7 +11,7 @@ import pytest
 
 from pylint_cycles.project import looks
 from pylint_cycles.project import store as store_module
-from pylint_cycles.project.store import Store
+from pylint_cycles.project.store import Loaded, Store
 from pylint_cycles.source import scan as scan_module
 from pylint_cycles.source.facts import ModuleFacts
 from pylint_cycles.source.scan import scan
@@ -24,13 +24,13 @@ Reads = list[str]
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     """Return the names of the files that are opened from now on."""
     opened: Reads = []
-    load = store_module._load
+    load = store_module.load
 
-    def count(path: str) -> tuple[bytes, os.stat_result]:
+    def count(path: str) -> Loaded:
         opened.append(os.path.basename(path))
         return load(path)
 
-    monkeypatch.setattr(store_module, "_load", count)
+    monkeypatch.setattr(store_module, "load", count)
     return opened
 
 

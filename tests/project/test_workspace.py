@@ -186,14 +186,14 @@ def test_an_init_that_is_a_directory_is_seen_as_such_in_a_listing(plant: Plant) 
 
 def test_a_file_that_cannot_be_read(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = plant({"tox.ini": "", "app/__init__.py": "", "app/a.py": "from . import b\n", "app/secret.py": ""})
-    secret, load = str(tree.root / "app/secret.py"), store._load
+    secret, load = str(tree.root / "app/secret.py"), store.load
 
-    def refuse(path: str) -> tuple[bytes, os.stat_result]:
+    def refuse(path: str) -> store.Loaded:
         if path == secret:
             raise PermissionError(13, "Permission denied", path)
         return load(path)
 
-    monkeypatch.setattr(store, "_load", refuse)
+    monkeypatch.setattr(store, "load", refuse)
     workspace = Workspace()
     a = module(tree, "app/a.py", workspace)
     assert [one.name for one in workspace.unit_of(a)] == ["app", "app.a"]

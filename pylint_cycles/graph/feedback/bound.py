@@ -38,6 +38,7 @@ class Dual:
                         self._left[statement] = covering.weights[statement]
                 self._rows_of.setdefault(column, []).append(number)
         self._rivals = [sum(len(self._rows_of[column]) for column in columns) for columns in self._columns]
+        self._in_turn: dict[int, list[int]] = {}
         self._taken: list[list[tuple[int, int]]] = [[] for _ in rows]
         self._share = [0] * len(rows)
 
@@ -52,14 +53,11 @@ class Dual:
         An exchange that loses is undone. One that changes nothing in sum stays: it may make way for others.
         """
         before = self.bound
-        for row, columns in enumerate(self._columns):
+        for row in range(len(self._columns)):
             share = self._share[row]
             if not share:
                 continue
-            rivals = sorted(
-                {other for column in columns for other in self._rows_of[column]} - {row},
-                key=lambda other: (self._rivals[other], other),
-            )
+            rivals = self._rivals_in_turn(row)
             if not budget.spend(2 * len(rivals)):
                 break
             taken = self._taken[row]
@@ -80,6 +78,15 @@ class Dual:
                 for statement, amount in taken:
                     self._left[statement] -= amount
         return self.bound - before
+
+    def _rivals_in_turn(self, row: int) -> list[int]:
+        """Rows that have a column in common with this one, those with few rivals first."""
+        rivals = self._in_turn.get(row)
+        if rivals is None:
+            found = {other for column in self._columns[row] for other in self._rows_of[column]}
+            rivals = sorted(found - {row}, key=lambda other: (self._rivals[other], other))
+            self._in_turn[row] = rivals
+        return rivals
 
     def unused(self) -> dict[int, int]:
         """Return by how much the bound rises, at least, when a column is chosen."""

@@ -18,23 +18,25 @@ from pylint_cycles.source.scopes import bind_arguments, block_scope
 class Program:
     """The code of one file. Functions are compiled when they are first asked for.
 
-    body: what runs when the module is imported. future: `from __future__ import annotations` is in force.
+    data: the content of the file. body: what runs when the module is imported. future: `from __future__ import
+    annotations` is in force.
     """
 
-    def __init__(self, data: bytes, bodies: tuple[int, ...] = ()) -> None:
+    def __init__(self, data: bytes, bodies: tuple[int, ...] = (), tree: ast.Module | None = None) -> None:
         """Compile the body. Raises `Unreadable` when Python cannot read the file.
 
-        bodies: those of functions that need not be read for it, see `function_bodies`.
+        bodies: those of functions that need not be read for it, see `function_bodies`. tree: that of the whole file,
+        when it has been parsed already; then nothing can be raised.
         """
-        compiler = StatementCompiler(Carriers(), ends=dict(zip(bodies[::2], bodies[1::2], strict=True)))
+        compiler = StatementCompiler(Carriers(), ends={} if tree else dict(zip(bodies[::2], bodies[1::2], strict=True)))
         writing = lines_that_may_write(data)
         compiler.writing = self._writing = writing if writing else None
-        compiler.block(_parse_heads(data, bodies).body)
+        compiler.block((tree or _parse_heads(data, bodies)).body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)
         self.body = Code(compiler.result())
         self.future = compiler.future
-        self._data = data
+        self.data = data
         self._lines: list[bytes] = []
         self._functions: dict[int, Code | None] = {}
 
@@ -46,7 +48,7 @@ class Program:
 
     def _compile(self, source: FunctionSource) -> Code | None:
         if not self._lines:
-            self._lines = self._data.splitlines(keepends=True)
+            self._lines = self.data.splitlines(keepends=True)
         lines = self._lines[source.first - 1 : source.last]
         # the line on top takes the indentation of a method
         text = b"if 1:\n" + b"".join(lines) if lines and lines[0][:1] in (b" ", b"\t") else b"\n" + b"".join(lines)

@@ -1,0 +1,99 @@
+"""Files that are read ahead of their turn, to foresee which of them will be asked how they use what they import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from pylint_cycles.project.files import Files
+from pylint_cycles.project.store import Loaded, load
+from pylint_cycles.source.facts import ModuleFacts, UseFacts
+
+if TYPE_CHECKING:
+    from pylint_cycles.source.program.compile import Program
+
+Foresee = Callable[[str, Iterable[str], Callable[[str], bytes]], frozenset[str]]
+"""From the directory of a package, its files and their contents to the files whose uses will be asked for.
+
+A guess: where it is wrong, more is done than need be, or a file is parsed twice.
+"""
+
+_FEW = 8
+"""Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
+
+_MOST_BYTES = 32_000_000
+"""Of contents that are kept until it is their turn; the others are read again."""
+
+
+class Ahead:
+    """What has been read ahead in one look at the disk.
+
+    files: tells what belongs to a package; only packages that it has been through are looked at. foresee: None where
+    nothing is to be foreseen.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self.foresee: Foresee | None = None
+        self._files = files
+        self._new = 0
+        self._asked: set[str] = set()
+        self._package_of: dict[str, str] = {}
+        self._likely: dict[str, frozenset[str]] = {}
+        self._programs: dict[str, Program] = {}
+        self._loaded: dict[str, Loaded] = {}
+        self._bytes = 0
+
+    def take(self, path: str) -> Loaded | None:
+        """Return the content of a file that is asked for now, if it has been read; it is dropped here."""
+        self._asked.add(path)
+        loaded = self._loaded.pop(path, None)
+        if loaded is not None:
+            self._bytes -= len(loaded.data)
+        return loaded
+
+    def draw(self, path: str, data: bytes) -> tuple[ModuleFacts, UseFacts] | None:
+        """Return the facts and uses of a file when its uses will probably be asked for, else None.
+
+        Called once for each file with facts that are not known from before.
+        """
+        if not self._wants_uses(path):
+            return None
+        # as in `Store`: imported where it is needed
+        from pylint_cycles.source.everything import scan_everything
+
+        drawn = scan_everything(data)
+        if drawn.program is not None:
+            self._programs[path] = drawn.program
+        return drawn.facts, drawn.uses
+
+    def program(self, path: str, data: bytes) -> Program | None:
+        """Return the program of a file with this content if `draw` has made one; it is dropped here."""
+        program = self._programs.pop(path, None)
+        return program if program is not None and program.data == data else None
+
+    def _wants_uses(self, path: str) -> bool:
+        """Where the facts of most files are known from before, little is left to foresee."""
+        if self.foresee is None:
+            return False
+        self._new += 1
+        if self._new <= _FEW or self._new * 2 < len(self._asked):
+            return False
+        directory = path.rpartition(os.sep)[0]
+        package = self._package_of.get(directory) or self._files.walked(directory)
+        if package is None:
+            return False
+        self._package_of[directory] = package
+        if package not in self._likely:
+            self._likely[package] = self.foresee(package, self._files.of_package(package), self._read)
+        return path in self._likely[package]
+
+    def _read(self, path: str) -> bytes:
+        try:
+            loaded = load(path)
+        except OSError:
+            return b""
+        if path not in self._asked and self._bytes + len(loaded.data) <= _MOST_BYTES:
+            self._loaded[path] = loaded
+            self._bytes += len(loaded.data)
+        return loaded.data

@@ -1,0 +1,32 @@
+"""One file in, all that can be drawn from its syntax tree out: parsing it is most of the work."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pylint_cycles.source.facts import ModuleFacts, UseFacts
+from pylint_cycles.source.parse import Unreadable
+from pylint_cycles.source.program.compile import Program
+from pylint_cycles.source.read_file import ReadFile
+from pylint_cycles.source.scan import facts_of, scan
+from pylint_cycles.source.uses import scan_uses, uses_of
+
+
+class Everything(NamedTuple):
+    """What `scan`, `scan_uses` and `Program` make of a file; program: None where it takes a tree of its own."""
+
+    facts: ModuleFacts
+    uses: UseFacts
+    program: Program | None
+
+
+def scan_everything(data: bytes) -> Everything:
+    """Return all of it; `data` is the content of the file as on disk. Never raises."""
+    try:
+        file = ReadFile(data)
+    except Unreadable:
+        return Everything(scan(data), scan_uses(data), None)
+    facts, uses = facts_of(file), uses_of(file)
+    # without the bodies of functions, of which a program has no need, nothing may have to be flat
+    program = Program(data, facts.bodies, file.tree) if not file.is_flat else None
+    return Everything(facts, uses, program)
