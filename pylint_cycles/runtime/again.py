@@ -19,6 +19,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     needs: dict[str, Loaded] = {}
     parts: dict[str, Part] = {}
     running: dict[str, None] = {}
+    needs_alike = False
     for one, around in machine.met[importing.first :]:
         key = one.key
         if key in needs or key in parts or key == step.key:
@@ -39,12 +40,20 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
         elif state.program is not None and since < importing.serial:
             if not _comes_with(state, needs):
                 if since > machine.base:
-                    return
-                # there whenever this package has been imported
-                base = max(base, next(one for one in machine.bases if since <= one))
+                    if not is_alike(machine, key):
+                        return
+                    needs_alike = True
+                    base = max(base, machine.memo.alike[key])
+                else:
+                    # there whenever this package has been imported
+                    base = max(base, next(one for one in machine.bases if since <= one))
         else:
             parts[key] = Part(one, around, state, key in machine.fuzzy)
-    if machine.memo.parts + len(parts) > REMEMBERED or _leads_back(machine, step.key, needs):
+    if machine.memo.parts + len(parts) > REMEMBERED:
+        return
+    if needs_alike or _leads_back(machine, step.key, needs):
+        if not running and len(machine.reads) == importing.reads:
+            machine.memo.alike[step.key] = base
         return
     machine.memo.parts += len(parts)
     machine.limit -= len(parts)
@@ -127,6 +136,17 @@ def usable(machine: Machine, key: str) -> Loaded | None:
     """What is known of an import in the present state."""
     known = machine.memo.known.get(key)
     return known if known is not None and (not known.base or known.base in machine.bases) else None
+
+
+def loads_alike(machine: Machine, key: str) -> bool:
+    """Whether an import is known to come to the same in every state that goes on from this one."""
+    known = usable(machine, key)
+    return is_alike(machine, key) if known is None else all(one in machine.modules for one in known.around)
+
+
+def is_alike(machine: Machine, key: str) -> bool:
+    """Whether that is known of one that is not kept; see `Memo`."""
+    return machine.memo.alike.get(key, -1) in (0, *machine.bases)
 
 
 def load_again(machine: Machine, step: Step) -> bool:

@@ -8,11 +8,15 @@ MODULE_STEPS = 30
 
 TANGLE_STEPS = 15_000_000
 TANGLE_STEPS_EACH = 600
+PART_STEPS = 300_000
 """Instructions for all entries of one tangle: a fixed share, and one for each of its modules.
 
 Where every entry runs the whole tangle, as in a ring, the work grows with the square of its size. So the modules of a
 tangle draw on one account, in the order of their paths, whichever is asked for first; past it nothing is claimed of
 those that are left. What is found once is remembered, so a project as it is written by people needs a small part.
+
+Most tangles are only held together by imports in functions. The parts of such a tangle are asked for one by one, so
+each has an account of its own: what is due to its modules, and at least the last of these.
 """
 
 PROJECT_STEPS = 100_000_000

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from pylint_cycles.graph.edges import ancestors, edges_of
 from pylint_cycles.graph.graph import ImportGraph
-from pylint_cycles.graph.names import may_bind
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.runtime.own_imports import imports_by_name, imports_itself
 
 
 class Step(NamedTuple):
@@ -38,8 +37,6 @@ NOTHING = Link((), "")
 
 _MAKING = (b"sys.modules", b"sys.meta_path", b"__path__")
 
-_RUNS = ("eager", "deferred")
-
 
 class Linker:
     """Resolves import statements; every answer is found once."""
@@ -51,6 +48,7 @@ class Linker:
         self._active: dict[str, bool] = {}
         self._makes: dict[str, bool] = {}
         self._tangles: dict[str, tuple[str, ...]] = {}
+        self._together: dict[str, tuple[str, ...]] = {}
 
     def link(self, importer: Module, level: int, dotted: str) -> Link:
         """What `dotted` after `level` dots stands for in a module."""
@@ -92,6 +90,24 @@ class Linker:
         """
         return self._tangles.get(module.path, ()) if self.is_active(module) else ()
 
+    def entered_together(self, module: Module) -> tuple[str, ...]:
+        """Paths of the modules of its tangle that lead to each other without imports in functions, sorted.
+
+        Importing a module imports the packages around it first. Without others it is only the module itself.
+        """
+        if module.path not in self._together:
+            tangle = self.tangle(module)
+            successors: dict[str, list[str]] = {}
+            for path in tangle:
+                one = self.workspace.module_at(path)
+                if one is not None:
+                    successors[path] = [*sorted(ancestors(one)), *(edge.imported for edge in self.graph.edges(one))]
+            inside = {path: [one for one in targets if one in successors] for path, targets in successors.items()}
+            self._together.update({path: (path,) for path in (*tangle, module.path)})
+            for component in strongly_connected(inside):
+                self._together.update(dict.fromkeys(component, component))
+        return self._together[module.path]
+
     def _explore(self, start: Module) -> None:
         """Answer `is_active` for all modules that can be reached from one."""
         new: dict[str, Module] = {start.path: start}
@@ -102,7 +118,7 @@ class Linker:
         while waiting:
             module = waiting.pop()
             targets = successors.setdefault(module.path, [])
-            if self._imports_itself(module) or self._imports_by_name(module):
+            if imports_itself(self, module) or imports_by_name(self.workspace, module):
                 active.append(module.path)
             for path in self._imported_by(module):
                 if path in self._active:
@@ -164,56 +180,6 @@ class Linker:
                 dict.fromkeys(one.path for one in self.workspace.unit_of(module) if one.name.startswith(below))
             )
         return found
-
-    def _asks_in_vain(self, module: Module, fact: ImportFact) -> bool:
-        """Whether a statement takes a name from a package around the module that is nowhere."""
-        steps = self.link(module, fact.level, fact.module).steps
-        package = steps[-1].module if steps else None
-        if package is None or package.path not in ancestors(module):
-            return False
-        return any(
-            not may_bind(self.workspace, package, alias.name)
-            and bool(self.below(module, fact.level, fact.module, alias.name).missing)
-            for alias in fact.names
-            if alias.name != "*"
-        )
-
-    def _imports_by_name(self, module: Module) -> bool:
-        """Whether a module may import modules whose names it puts together while it is imported."""
-        if not module.facts.has_effects:
-            return False
-        data = self.workspace.content(module)
-        return b"import_module" in data or b"__import__" in data or b"sys.modules" in data
-
-    def _imports_itself(self, module: Module) -> bool:
-        """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
-        top, _, rest = module.name.partition(".")
-        leaf = module.name.rpartition(".")[2]
-        for fact in module.facts.imports:
-            tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
-            # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
-            if fact.form == "call" and not fact.level:
-                tops = {fact.module.partition(".")[0]}  # of `__import__`
-            if (rest or module.is_package) and fact.form != "from" and top in tops and fact.when in _RUNS:
-                return True
-            if fact.when != "eager":
-                continue
-            if fact.form == "from" and fact.names[0].name == "*":
-                # a package whose `__all__` lists the module
-                found = self.link(module, fact.level, fact.module).steps
-                source = found[-1].module if found else None
-                if source is not None and leaf in (source.facts.exports or ()):
-                    return True
-            if fact.form == "from" and self._asks_in_vain(module, fact):
-                return True
-            names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
-            for name in names:
-                if name.rpartition(".")[2] != leaf and not (fact.level and not name):
-                    continue
-                steps = self.link(module, fact.level, name).steps
-                if steps and steps[-1].key == module.path:
-                    return True
-        return False
 
     def _find(self, importer: Module, level: int, dotted: str) -> Link:
         found = self.workspace.resolve(importer, level, dotted)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NOTHING = Const("no such name")
 
-_STORE, _NAME, _POP = int(Op.STORE), int(Op.NAME), int(Op.POP)
+_CONST, _STORE, _NAME, _POP = int(Op.CONST), int(Op.STORE), int(Op.NAME), int(Op.POP)
 Handler = Callable[["Machine", Frame, object], "bool | None"]
 
 
@@ -112,14 +112,17 @@ class Machine:
         while frames:
             frame = frames[-1]
             ops, names, stack = frame.code.ops, frame.names, frame.stack
-            in_call = frame.kind == "call"
+            pc, steps = frame.pc, self.steps
+            # neither changes before a handler says itself where to go on
+            limit = self.limit if frame.kind != "call" else min(self.limit, self._call_limit)
             try:
                 while True:
-                    op, arg, _ = ops[frame.pc]
-                    self.steps += 1
-                    if self.steps > self.limit:
-                        raise GiveUp
-                    if in_call and self.steps > self._call_limit:
+                    op, arg, _ = ops[pc]
+                    steps += 1
+                    if steps > limit:
+                        frame.pc, self.steps = pc, steps
+                        if steps > self.limit:
+                            raise GiveUp
                         self._cut_calls()
                         break
                     # the most frequent ones are dealt with here
@@ -129,9 +132,13 @@ class Machine:
                         stack.append(names[arg])
                     elif op == _POP:
                         stack.pop()
-                    elif handlers[op](self, frame, arg):
-                        break  # it has said itself where to go on
-                    frame.pc += 1
+                    elif op == _CONST:
+                        stack.append(Const(arg))
+                    else:
+                        frame.pc, self.steps = pc, steps
+                        if handlers[op](self, frame, arg):
+                            break
+                    pc += 1
             except Signal as signal:
                 self._events += 1
                 if signal.raised.circular or signal.raised.provider is not None:

@@ -135,9 +135,12 @@ class Memo:
     """Finished imports by key of the module.
 
     serial: counts the modules and states, so that later ones have more. parts: how many modules are kept.
+    alike: `base` by key of the modules whose import comes to the same each time as well, but cannot be kept: what is
+    known of the modules that they need stands on themselves.
     """
 
     def __init__(self) -> None:
         self.known: dict[str, Loaded] = {}
+        self.alike: dict[str, int] = {}
         self.serial = 0
         self.parts = 0

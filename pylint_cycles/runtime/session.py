@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pylint_cycles.runtime.again import account
+from pylint_cycles.runtime.again import account, loads_alike
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.imports import start
 from pylint_cycles.runtime.linking import Step
@@ -65,24 +65,51 @@ class Session:
         if not as_main and self._loads_always(steps):
             return None
         self._go_back(steps[:-1])
-        for index in range(len(self._packages), len(steps) - 1):
-            parent = steps[index - 1] if index else None
-            around = tuple(step.key for step in steps[: index + 1])
-            if around in self._failed and not as_main:
-                self.failed_in = around
-                return self._fail_again(self._failed[around])
-            raised = self._import_package(around, steps[index], parent)
-            if raised is not None and as_main and (self.machine.gaps or _is_tried_again(raised, steps[-2])):
-                raise GiveUp
-            if raised is not None:
-                self.failed_in = around
-                return raised
-            self._packages.append((steps[index].key, self.mark()))
-            self._set_bases()
+        raised = self._enter(steps[:-1], as_main)
+        if raised is not None:
+            return raised
         parent = steps[-2] if len(steps) > 1 else None
         if as_main:
             return self._import(steps[-1]._replace(key="__main__"), None, "__main__")
         return self._import(steps[-1], parent)
+
+    def loads_alike(self, packages: tuple[Step, ...], steps: tuple[Step, ...]) -> bool:
+        """Whether the last of `steps` loads once the packages are there, and it is remembered that it always does then.
+
+        steps: the packages around it, then itself. False also when one of `packages` fails. Raises `GiveUp`.
+        """
+        machine = self.machine
+        self._go_back(packages)
+        if self._enter(packages) is not None:
+            return False
+        imported: list[Step] = []
+        for step, parent in zip(steps, (None, *steps), strict=False):
+            if step.key in machine.modules:
+                continue  # the packages around it have imported it
+            if self._import(step, parent) is not None:
+                return False
+            if step.module is not None and machine.linker.is_active(step.module):
+                imported.append(step)
+        self._go_back(packages)
+        return all(loads_alike(machine, step.key) for step in imported)
+
+    def _enter(self, packages: tuple[Step, ...], as_main: bool = False) -> Raised | None:
+        """Import those of the packages that have not been yet; return what the first that fails raises."""
+        for index in range(len(self._packages), len(packages)):
+            parent = packages[index - 1] if index else None
+            around = tuple(step.key for step in packages[: index + 1])
+            if around in self._failed and not as_main:
+                self.failed_in = around
+                return self._fail_again(self._failed[around])
+            raised = self._import_package(around, packages[index], parent)
+            if raised is not None and as_main and (self.machine.gaps or _is_tried_again(raised, packages[-1])):
+                raise GiveUp
+            if raised is not None:
+                self.failed_in = around
+                return raised
+            self._packages.append((packages[index].key, self.mark()))
+            self._set_bases()
+        return None
 
     def _loads_always(self, steps: tuple[Step, ...]) -> bool:
         """Whether it is known of all of the modules that they load from the start; then this is all that is done."""

@@ -7,9 +7,18 @@ from typing import Any
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.module import Module
 from pylint_cycles.runtime.basics import BASICS
+from pylint_cycles.runtime.evidence import Evidence
 from pylint_cycles.runtime.handling import HANDLING
 from pylint_cycles.runtime.imports import IMPORTS
-from pylint_cycles.runtime.limits import ENTRY_STEPS, GUARDS, PROJECT_STEPS, STEPS, TANGLE_STEPS, TANGLE_STEPS_EACH
+from pylint_cycles.runtime.limits import (
+    ENTRY_STEPS,
+    GUARDS,
+    PART_STEPS,
+    PROJECT_STEPS,
+    STEPS,
+    TANGLE_STEPS,
+    TANGLE_STEPS_EACH,
+)
 from pylint_cycles.runtime.linking import Linker, Step
 from pylint_cycles.runtime.lost import lost_names
 from pylint_cycles.runtime.machine import GiveUp, Machine
@@ -20,7 +29,7 @@ from pylint_cycles.runtime.outcome import Frame as Place
 from pylint_cycles.runtime.session import Session
 from pylint_cycles.runtime.texts import text_of
 from pylint_cycles.runtime.values import Raised
-from pylint_cycles.runtime.worlds import IMPOSSIBLE, holds_everywhere
+from pylint_cycles.runtime.worlds import IMPOSSIBLE, holds_everywhere, is_guard
 from pylint_cycles.source.program.compile import Program
 
 _HANDLERS: dict[int, Any] = {**BASICS, **OBJECTS, **IMPORTS, **HANDLING}
@@ -29,8 +38,7 @@ _HANDLERS: dict[int, Any] = {**BASICS, **OBJECTS, **IMPORTS, **HANDLING}
 class Simulator:
     """Outcomes of first imports, each worked out once.
 
-    graph: of the project as it is on disk. py_version: (major, minor) of the Python whose behaviour and texts are
-    wanted.
+    graph: of the project as it is on disk. py_version: (major, minor) of the Python whose behaviour is wanted.
     """
 
     def __init__(self, graph: ImportGraph, py_version: tuple[int, int]) -> None:
@@ -40,6 +48,7 @@ class Simulator:
         self._programs: dict[str, Program] = {}
         self._memo = Memo()
         self._session = Session(self._machine({}))
+        self.all_load_alike = Evidence(self._session, self._linker).all_load_alike
         self._outcomes: dict[tuple[str, bool], Outcome] = {}
         self._failing: dict[tuple[str, ...], Outcome] = {}
 
@@ -56,16 +65,17 @@ class Simulator:
         if key not in self._outcomes:
             tangle = () if as_main else self._linker.tangle(module)
             if tangle:
-                self._simulate_tangle(tangle)
+                self._simulate_together(self._linker.entered_together(module), len(tangle))
             else:
                 share = PROJECT_STEPS // len(self._graph.workspace.unit_of(module))
                 self._outcomes[key] = self._simulate(module, as_main, min(STEPS, max(ENTRY_STEPS, share)))[0]
         return self._outcomes[key]
 
-    def _simulate_tangle(self, tangle: tuple[str, ...]) -> None:
-        """All entries of a tangle, because they draw on one account; see `limits`."""
-        account = TANGLE_STEPS + TANGLE_STEPS_EACH * len(tangle)
-        for path in tangle:
+    def _simulate_together(self, paths: tuple[str, ...], size: int) -> None:
+        """All entries of a part of a tangle with `size` modules, because they draw on one account; see `limits`."""
+        account = TANGLE_STEPS + TANGLE_STEPS_EACH * size
+        account = max(account * len(paths) // size, min(account, PART_STEPS))
+        for path in paths:
             module = self._graph.workspace.module_at(path)
             outcome = UNDECIDED
             if module is not None and account > 0:
@@ -76,7 +86,7 @@ class Simulator:
     def _program(self, module: Module) -> Program:
         program = self._programs.get(module.path)
         if program is None:
-            program = self._programs[module.path] = Program(self._graph.workspace.content(module), module.facts.bodies)
+            program = self._programs[module.path] = self._graph.workspace.program(module)
         return program
 
     def _simulate(self, module: Module, as_main: bool, allowed: int) -> tuple[Outcome, int]:
@@ -130,7 +140,7 @@ class Simulator:
         choices: dict[str, bool] = {}
         current, failure = machine, raised
         met = self._session.mark()  # what came up is forgotten when the session is reset
-        while _is_guard(failure):
+        while is_guard(failure):
             asked = conditions(current.asked)
             path = failure.frames[-1][2] if failure.frames else ""
             near = [key for key in asked if f"{path}:" in key and key not in choices]
@@ -180,7 +190,7 @@ class Simulator:
                     other.journal.back_to(0)  # what is remembered belongs to all
                     machine.limit -= other.steps + left - other.limit
                 asked = conditions(other.asked)
-                if failure is not None and _is_guard(failure):
+                if failure is not None and is_guard(failure):
                     elsewhere.append(failure)
                     return IMPOSSIBLE, asked
                 if failure is None or not failure.frames:
@@ -238,8 +248,3 @@ class Simulator:
             provider=raised.provider.name if raised.provider is not None else "",
             confidence="high" if raised.sure and not machine.doubts else "inference",
         )
-
-
-def _is_guard(raised: Raised) -> bool:
-    """Whether an error says that the program has been used in a way it is not meant to be."""
-    return not raised.circular and raised.kind in ("explicit", "missing", "unknown")

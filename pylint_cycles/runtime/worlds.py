@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from pylint_cycles.runtime.limits import WORLDS
+from pylint_cycles.runtime.values import Raised
 
 IMPOSSIBLE = object()
 """The end of a simulation that says that the conditions cannot be so: a guard of the program's own stops it."""
@@ -66,3 +67,8 @@ def holds_everywhere(run: Callable[[Choices], tuple[object, Choices]], place: ob
 
 def _is_in(key: str, paths: Collection[str]) -> bool:
     return any(f"{path}:" in key for path in paths)
+
+
+def is_guard(raised: Raised) -> bool:
+    """Whether an error says that the program has been used in a way it is not meant to be."""
+    return not raised.circular and raised.kind in ("explicit", "missing", "unknown")

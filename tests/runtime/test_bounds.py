@@ -120,6 +120,22 @@ def test_a_tangle_draws_on_one_account_in_the_same_order_whichever_is_asked_firs
     assert decided[-1] < undecided[0]
 
 
+def test_parts_of_a_tangle_that_only_functions_tie_together_have_accounts_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simulator, "TANGLE_STEPS", 10_000)
+    monkeypatch.setattr(simulator, "TANGLE_STEPS_EACH", 1)
+    monkeypatch.setattr(simulator, "PART_STEPS", 1)
+    files = _ring(60)
+    files["m0000"] += "def f():\n    import p.x\n"
+    files |= {"x": "import p.y\ndef f():\n    import p.m0000\n", "y": "import p.x\n"}
+    outcomes = _outcomes(_project(tmp_path / "project", files))
+    assert outcomes == _outcomes(tmp_path / "project", _backwards)
+    # the ring spends what is due to it, and not what is due to the pair
+    assert outcomes["p.m0059"] == UNDECIDED
+    assert outcomes["p.x"] != UNDECIDED
+
+
 def test_an_account_that_is_spent_claims_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simulator, "TANGLE_STEPS", 1)
     monkeypatch.setattr(simulator, "TANGLE_STEPS_EACH", 1)

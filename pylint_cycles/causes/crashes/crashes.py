@@ -10,6 +10,7 @@ from pylint_cycles.causes.crashes.entries import Entries
 from pylint_cycles.causes.crashes.fragile_order import FragileOrders
 from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes, Predictor
 from pylint_cycles.causes.crashes.groups import LoadingGraph
+from pylint_cycles.causes.crashes.safe_groups import SafeGroups
 from pylint_cycles.causes.crashes.sites import Sites
 from pylint_cycles.causes.findings import Finding
 from pylint_cycles.graph.graph import ImportGraph, Tangle
@@ -39,6 +40,7 @@ class Crashes:
         self._groups = LoadingGraph(graph)
         self._settings = settings
         self._overlays = dict(overlays or {})
+        self._safe = SafeGroups(graph, self._groups, simulator)
         self._entries = Entries(self._groups, settings)
         cures = Cures(graph, reported, accepted)
         self._crashes = CrashFindings(graph, Sites(self._groups, settings), cures)
@@ -50,6 +52,8 @@ class Crashes:
 
     def of(self, group: Tangle) -> tuple[Finding, ...]:
         """The findings of one group; all of them stand in its members."""
+        if self._safe.is_safe(group):
+            return ()
         outcomes = GroupOutcomes(group, self._entries, self.simulator)
         return (*self._crashes.of(outcomes), *self._fragile.of(outcomes))
 

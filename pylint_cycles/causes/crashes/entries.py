@@ -59,6 +59,8 @@ class Entries:
         self._settings = settings
         self._declared: dict[str, tuple[str, ...]] = {}
         self._scripts: dict[str, tuple[Module, ...]] = {}
+        self._mains: dict[str, tuple[Module, ...]] = {}
+        self._reached: dict[str, set[str]] = {}
 
     def members(self, group: Tangle) -> tuple[Entry, ...]:
         """The entries that every group has: each of its modules imported first, or run when it is there for that."""
@@ -86,9 +88,16 @@ class Entries:
         members = {member.path for member in group.members}
         found: dict[tuple[str, bool], Entry] = {}
         for entry in candidates:
-            if entry.key not in found and not members.isdisjoint(runs(self._graph, (entry.module.path,))):
+            if entry.key not in found and not members.isdisjoint(self._reached_from(entry.module.path)):
                 found[entry.key] = entry
         return tuple(found.values())
+
+    def _reached_from(self, path: str) -> set[str]:
+        """What runs when the module at `path` is imported. The same for all groups, and a large project has many."""
+        reached = self._reached.get(path)
+        if reached is None:
+            reached = self._reached[path] = runs(self._graph, (path,))
+        return reached
 
     def _declared_around(self, first: Module) -> list[Module]:
         names: list[str] = []
@@ -110,8 +119,9 @@ class Entries:
         return list(found.values())
 
     def _mains_and_scripts(self, first: Module) -> Iterator[Entry]:
-        unit = self._workspace.unit_of(first)
-        yield from (Entry(module, "main", True) for module in unit if _is_main(module))
+        if first.top not in self._mains:
+            self._mains[first.top] = tuple(filter(_is_main, self._workspace.unit_of(first)))
+        yield from (Entry(module, "main", True) for module in self._mains[first.top])
         if first.root not in self._scripts:
             self._scripts[first.root] = tuple(self._scripts_in(first.root))
         yield from (Entry(module, "script", True) for module in self._scripts[first.root])

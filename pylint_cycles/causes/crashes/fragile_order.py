@@ -60,7 +60,7 @@ class FragileOrders:
         if len(imports) < 2 or not is_reportable(self._workspace, module, self._settings):
             return None
         end = imports[-1].end_line
-        before = self._sorted(module, lines, imports)
+        before = self._sorted(module, lines, imports, outcomes)
         turned = list(_turned(module, imports, before)) if before is not None else []
         loading = self._loading(module, outcomes) if turned else []
         if before is None or not loading:
@@ -88,8 +88,10 @@ class FragileOrders:
         lines = text.split("\n") if is_plain else []
         return lines, movable_imports(module, lines, inside)
 
-    def _sorted(self, module: Module, lines: Sequence[str], imports: Sequence[Movable]) -> str | None:
-        """The file up to the last of the imports, sorted; None when that changes nothing."""
+    def _sorted(
+        self, module: Module, lines: Sequence[str], imports: Sequence[Movable], outcomes: GroupOutcomes
+    ) -> str | None:
+        """The file up to the last of the imports, sorted; None when that changes nothing, or no way in works anyway."""
         directory = os.path.dirname(module.path)
         if directory not in self._sorters:
             self._sorters[directory] = sorter_of(self._directories(module), self._workspace.text_at)
@@ -97,6 +99,10 @@ class FragileOrders:
         if sorter is None:
             return None
         if are_in_plain_order(module, imports, sorter, self._workspace.text_at(sorter.file) if sorter.file else b""):
+            return None
+        own = (outcome for entry, outcome in outcomes.members if entry.module.path == module.path)
+        # known already as a rule, unlike the other ways in
+        if not any(works(outcome) for outcome in own) and not self._loading(module, outcomes):
             return None
         key = (sorter.file, repr(sorted(sorter.given.items())), module.root)
         if key not in self._sortings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -21,6 +21,9 @@ class Predictor(Protocol):
 
     def as_main(self, module: Module) -> Outcome:
         """What running its file does."""
+
+    def all_load_alike(self, paths: Collection[str], importers: Iterable[Module], inside: Collection[str]) -> bool:
+        """Whether modules are known to load alike in every state in which the importers import them; see `Evidence`."""
 
 
 class GroupOutcomes:

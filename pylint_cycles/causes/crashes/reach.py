@@ -1,0 +1,53 @@
+"""What importing a module can lead to at most: imports in functions count as well, for any of them may be called."""
+
+from __future__ import annotations
+
+from pylint_cycles.causes.crashes.groups import LoadingGraph
+from pylint_cycles.graph.deferred import DeferredGraph
+from pylint_cycles.graph.edges import Edge
+from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.project.module import Module
+
+_OF_LIBRARIES = frozenset(["partial()", "functools.partial()"])
+"""What makes a `__getattr__` that is no function of the project: it is not called."""
+
+
+class Reach(ImportGraph):
+    """The edges of a loading graph, those of imports in functions, and to what a `__getattr__` of a package may serve.
+
+    eager: the graph of the imports that run with their module.
+    """
+
+    def __init__(self, eager: ImportGraph, loading: LoadingGraph) -> None:
+        super().__init__(eager.workspace, eager.ignored_modules)
+        self._loading = loading
+        self._deferred = DeferredGraph(eager)
+
+    def edges(self, module: Module) -> tuple[Edge, ...]:
+        """The edges that start at `module`; those that belong to no statement have -1 for it."""
+        edges = self._edges.get(module.path)
+        if edges is None:
+            edges = (*self._loading.edges(module), *self.called(module))
+            self._edges[module.path] = edges
+        return edges
+
+    def deferred(self, module: Module) -> tuple[Edge, ...]:
+        """The edges of the imports in its functions."""
+        return self._deferred.deferred_edges(module)
+
+    def called(self, module: Module) -> tuple[Edge, ...]:
+        """Those of the edges that count only when its functions are called."""
+        return (*self.deferred(module), *self._served(module))
+
+    def _served(self, module: Module) -> list[Edge]:
+        if not module.facts.has_getattr or not module.is_package:
+            return []
+        made = [one.value for one in module.facts.bindings if one.name == "__getattr__"]
+        if made and all(value in _OF_LIBRARIES for value in made):
+            return []
+        below = f"{module.name}."
+        return [
+            Edge(module.path, one.path, -1, -1, "implicit")
+            for one in self.workspace.unit_of(module)
+            if one.name.startswith(below)
+        ]

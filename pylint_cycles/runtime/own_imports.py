@@ -1,0 +1,69 @@
+"""Modules that may read themselves, or what they stand in, although the import graph has no edge for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.graph.names import may_bind
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.source.facts import ImportFact
+
+if TYPE_CHECKING:
+    from pylint_cycles.runtime.linking import Linker
+
+_RUNS = ("eager", "deferred")
+
+
+def _asks_in_vain(linker: Linker, module: Module, fact: ImportFact) -> bool:
+    """Whether a statement takes a name from a package around the module that is nowhere."""
+    steps = linker.link(module, fact.level, fact.module).steps
+    package = steps[-1].module if steps else None
+    if package is None or package.path not in ancestors(module):
+        return False
+    return any(
+        not may_bind(linker.workspace, package, alias.name)
+        and bool(linker.below(module, fact.level, fact.module, alias.name).missing)
+        for alias in fact.names
+        if alias.name != "*"
+    )
+
+
+def imports_by_name(workspace: Workspace, module: Module) -> bool:
+    """Whether a module may import modules whose names it puts together while it is imported."""
+    if not module.facts.has_effects:
+        return False
+    data = workspace.content(module)
+    return b"import_module" in data or b"__import__" in data or b"sys.modules" in data
+
+
+def imports_itself(linker: Linker, module: Module) -> bool:
+    """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
+    top, _, rest = module.name.partition(".")
+    leaf = module.name.rpartition(".")[2]
+    for fact in module.facts.imports:
+        tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
+        # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
+        if fact.form == "call" and not fact.level:
+            tops = {fact.module.partition(".")[0]}  # of `__import__`
+        if (rest or module.is_package) and fact.form != "from" and top in tops and fact.when in _RUNS:
+            return True
+        if fact.when != "eager":
+            continue
+        if fact.form == "from" and fact.names[0].name == "*":
+            # a package whose `__all__` lists the module
+            found = linker.link(module, fact.level, fact.module).steps
+            source = found[-1].module if found else None
+            if source is not None and leaf in (source.facts.exports or ()):
+                return True
+        if fact.form == "from" and _asks_in_vain(linker, module, fact):
+            return True
+        names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
+        for name in names:
+            if name.rpartition(".")[2] != leaf and not (fact.level and not name):
+                continue
+            steps = linker.link(module, fact.level, name).steps
+            if steps and steps[-1].key == module.path:
+                return True
+    return False
