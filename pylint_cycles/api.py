@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from pylint_cycles.causes.findings import Finding
+from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.known import FindingsOfFile
 from pylint_cycles.project.module import Module
@@ -121,13 +122,15 @@ class Analysis:
         found: set[Finding] = set()
         for path in self._files:
             module = workspace.module_at(path)
-            if module is not None and self._snapshot.is_reportable(module):
-                found.update(not_silenced(look(path), workspace.content(module)))
+            said = look(path) if module is not None and self._snapshot.is_reportable(module) else ()
+            if module is not None and said:
+                found.update(not_silenced(said, workspace.content(module)))
         return tuple(sorted(found, key=place_of))
 
     def _recalled(self, name: str, kind: type[_T], find: Callable[[], _T]) -> _T:
         key = "\n".join((name, *self._paths[1:]))
-        found: _T = self._snapshot.answers.recall(key, self._paths[0], kind, find) if self._paths else find()
+        with garbage_left_alone():
+            found: _T = self._snapshot.answers.recall(key, self._paths[0], kind, find) if self._paths else find()
         self._snapshot.answers.save()
         return found
 

@@ -18,8 +18,9 @@ from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
 from pylint_cycles.causes.findings import Finding, TangleFindings, findings_of
 from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
 from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
-from pylint_cycles.causes.self_import import shadowed_imports
+from pylint_cycles.causes.self_import import is_decided_by_imports, shadowed_imports
 from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.graph.names import star_sources
 from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
 from pylint_cycles.project.cache.answers import Answers
 from pylint_cycles.project.ignored import is_reportable
@@ -76,6 +77,7 @@ class Snapshot:
         self.answers = answers or Answers(settings, overlays, repr(baseline) if baseline is not None else "")
         self.answers.is_sound = lambda: not self.failures
         self.workspace = self.answers.workspace()
+        self.answers.star_sources = lambda: sorted(star_sources(self.workspace))
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
@@ -112,7 +114,9 @@ class Snapshot:
         Those of the messages that are off by default are left out, see `notes`. Imports that a pragma accepts are among
         them as long as they close a cycle: pylint leaves them out itself. Those that the baseline accepts are not.
         """
-        return self.answers.recall(FINDINGS, path, FindingsOfFile, lambda: self._find(path))
+        return self.answers.recall(
+            FINDINGS, path, FindingsOfFile, lambda: self._find(path), lambda: self._is_calm(path)
+        )
 
     def _find(self, path: str) -> tuple[Finding, ...]:
         module = self.workspace.module_at(path)
@@ -126,6 +130,18 @@ class Snapshot:
             found += [one for one in self._predict(module) if one.path == module.path]
             self._findings_in[module.path] = tuple(sorted(found, key=place_of))
         return self._findings_in[module.path]
+
+    def _is_calm(self, path: str) -> bool:
+        """Whether there is nothing to say of a file, and the import graph alone says so."""
+        module = self.workspace.module_at(path)
+        if module is None or self._findings_in[module.path] or module.path in self.failures:
+            return False
+        is_alone = self.graph.tangle_of(module) is None and self.crashes.group_of(module) is None
+        return is_alone and is_decided_by_imports(module, self._context)
+
+    def _is_calm_and_silent(self, path: str) -> bool:
+        module = self.workspace.module_at(path)
+        return module is not None and self._is_calm(path) and self._is_silent(module)
 
     def accepted_in(self, path: str) -> tuple[Finding, ...]:
         """What would be reported in one file if no pragma and no entry of the baseline accepted it."""
@@ -264,7 +280,9 @@ class Snapshot:
         of the tangle. So a run says it once however its files are spread over processes, and linting one file prints
         what the full run prints for it.
         """
-        return self.answers.recall(PROBLEMS, path, str, lambda: self._problems_on(path))
+        return self.answers.recall(
+            PROBLEMS, path, str, lambda: self._problems_on(path), lambda: self._is_calm_and_silent(path)
+        )
 
     def _problems_on(self, path: str) -> str:
         module = self.workspace.module_at(path)

@@ -69,6 +69,18 @@ def shadowed_imports(module: Module, context: Context) -> tuple[Finding, ...]:
     )
 
 
+def is_decided_by_imports(module: Module, context: Context) -> bool:
+    """Whether `shadowed_imports` is silent on a module, and stays so as long as all modules import what they do."""
+    name = module.name.partition(".")[0]
+    if not any(_asks_for(one, name) for one in module.facts.imports):
+        return True
+    libraries = hidden_libraries(context)
+    kind = libraries.kind(name)
+    top = _top_of(module, context) if kind is not None else None
+    # a file that is a script itself may stand on `sys.path` for what is in it
+    return top is None or (top.is_package and (kind == "unknown" or libraries.behind(top, context) is None))
+
+
 def _asks_for(statement: ImportFact, name: str) -> bool:
     if statement.level or statement.form == "call" or statement.when not in ("eager", "deferred"):
         return False

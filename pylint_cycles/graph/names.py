@@ -41,6 +41,12 @@ def names_of(workspace: Workspace, module: Module) -> Names:
     return names
 
 
+def star_sources(workspace: Workspace) -> frozenset[str]:
+    """The paths of the modules that others take names from by an eager star import, of those looked at so far."""
+    stars = (star for names in _KNOWN.get(workspace, {}).values() for star in names.stars)
+    return frozenset(star.source.path for star in stars if star.source is not None)
+
+
 def _index(workspace: Workspace, module: Module) -> Names:
     facts = module.facts
     bindings: dict[str, list[Binding]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import msgspec
 import pytest
 
 from pylint_cycles.api import Settings
-from pylint_cycles.project.cache import blob, facts_on_disk, home, ledger, versions
+from pylint_cycles.project.cache import blob, facts_on_disk, home, ledger, neighbours, versions
 from pylint_cycles.project.cache.facts_on_disk import FactsOnDisk
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 from tests.cache.processes import AnswersFromDisk, forget, said_of, without_cache
@@ -37,6 +38,20 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYLINTHOME", str(tmp_path / "pylint"))
     forget()
     return place
+
+
+@pytest.fixture
+def scanned(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The digests of the files that have been scanned for the cache so far."""
+    found: list[bytes] = []
+    add = FactsOnDisk.add_facts
+
+    def count(store: FactsOnDisk, digest: bytes, facts: ModuleFacts) -> None:
+        found.append(digest)
+        add(store, digest, facts)
+
+    monkeypatch.setattr(FactsOnDisk, "add_facts", count)
+    return found
 
 
 @pytest.fixture
@@ -187,25 +202,50 @@ def test_where_nothing_can_be_written(
 
 
 @pytest.mark.usefixtures("cache")
-def test_two_of_one_name_and_a_moved_checkout(tmp_path: Path, project: Path) -> None:
+def test_two_of_one_name_and_a_moved_checkout(tmp_path: Path, project: Path, scanned: list[bytes]) -> None:
     """The facts of a checkout elsewhere are taken over, its findings are not."""
     said_of(project)
+    assert scanned
     other = tmp_path / "elsewhere" / "project"
     other.parent.mkdir()
     project.rename(other)
     forget()
-    scanned: list[bytes] = []
-    scan = facts_on_disk.FactsOnDisk.add_facts
-
-    def count(store: FactsOnDisk, digest: bytes, facts: ModuleFacts) -> None:
-        scanned.append(digest)
-        scan(store, digest, facts)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facts_on_disk.FactsOnDisk, "add_facts", count)
-        said = said_of(other)
+    scanned.clear()
+    said = said_of(other)
     assert not scanned
     assert said == without_cache(lambda settings: said_of(other, settings), Settings())
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_worktree_of_another_name_has_the_facts(cache: Path, project: Path, scanned: list[bytes]) -> None:
+    said_of(project)
+    assert scanned
+    other = project.parent / "elsewhere" / "worktree"
+    shutil.copytree(project, other)
+    expected = without_cache(lambda settings: said_of(other, settings), Settings())
+    scanned.clear()
+    for _ in range(2):
+        forget()
+        assert said_of(other) == expected
+        assert not scanned
+        # taken over, not borrowed
+        for path in [*cache.rglob("project/*.facts"), *cache.rglob("*.answers")]:
+            path.unlink()
+    assert list(cache.rglob("worktree/*.facts"))
+
+
+def test_many_from_beside_are_not_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "LARGEST", 5_000)
+    for number in range(10):
+        store = FactsOnDisk(str(cache / f"project{number}"))
+        store.add_facts(bytes([number]) * 32, ModuleFacts(error=str(number) * 1000))
+        store.save()
+        (path,) = (cache / f"project{number}").iterdir()
+        os.utime(path, (1000 + number, 1000 + number))
+    store = FactsOnDisk(str(cache / "new"))
+    store.load()
+    found = [number for number in range(10) if store.facts(bytes([number]) * 32) is not None]
+    assert found == [6, 7, 8, 9]
 
 
 def test_many_segments_become_one(cache: Path) -> None:

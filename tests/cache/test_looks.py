@@ -23,7 +23,7 @@ ALLOWED = {
     "project/cache": "looks at the cache, and again at what was noted",
     "accepted/baseline.py": "noted before it is read, in accepted.py",
     "command": "a tool of its own, whose answers are not kept",
-    "checkers.py": "a copy that an editor has made: it is the unsaved text",
+    "session.py": "a copy that an editor has made: it is the unsaved text",
     "sharing.py": "decides who works first, not what is found",
     "api.py": "refuses paths that do not exist, before anything is asked",
 }

@@ -13,14 +13,14 @@ from tests.conftest import Plant
 from tests.support.run_pylint import lint
 
 COUNT_SCANS = """
-import os, pylint_cycles.source.scan as module
-scan = module.scan
-def counted(data):
+import os, pylint_cycles.source.scan as scan, pylint_cycles.source.uses as uses
+facts_of = scan.facts_of
+def counted(file):
     log = os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.write(log, str(abs(hash(data))).encode() + b" " + str(os.getpid()).encode() + chr(10).encode())
+    os.write(log, str(abs(hash(file.data))).encode() + b" " + str(os.getpid()).encode() + chr(10).encode())
     os.close(log)
-    return scan(data)
-module.scan = counted
+    return facts_of(file)
+scan.facts_of = uses.facts_of = counted
 """
 
 ONE_PACKAGE = {name: text for name, text in several_tangles().items() if name.startswith(("shop", "pyproject"))}

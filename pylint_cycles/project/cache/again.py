@@ -30,14 +30,16 @@ from pylint_cycles.project.store import SHARED
 class Again:
     """What looking again has shown, given earlier looks and the contents of unsaved files by path.
 
-    holds: nothing has changed. renewed: looks that show the same, but are known again by another stamp from now on.
+    holds: nothing has changed. changed: looks that show something else. renewed: looks that show the same, but are
+    known again by another stamp from now on. overlays: the unsaved files, by the path that stands for them.
     """
 
     def __init__(self, before: Sequence[Look], overlays: Mapping[str, bytes]) -> None:
         self.renewed: dict[Key, Seen] = {}
         self._looks = before
-        self._changed: set[Key] = set()
-        self._disk = Disk({canonical(path): data for path, data in overlays.items()})
+        self.changed: set[Key] = set()
+        self.overlays = {canonical(path): data for path, data in overlays.items()}
+        self._disk = Disk(self.overlays)
         for look in before:
             stamp = look.stamp
             if stamp is not None:
@@ -59,27 +61,37 @@ class Again:
         key = (look.kind, look.path, look.detail)
         now = _look(self._disk, key)
         if now.answer != look.answer:
-            self._changed.add(key)
+            self.changed.add(key)
         elif now.stamp is not None and now.stamp != look.stamp:
             self.renewed[key] = now
 
     @property
     def holds(self) -> bool:
         """Whether the disk shows what it has shown."""
-        return not self._changed
+        return not self.changed
 
-    def seen(self) -> dict[Key, Seen]:
-        """The looks that show what they have shown, with their stamps of now."""
-        found = {(look.kind, look.path, look.detail): Seen(look.answer, look.stamp) for look in self._looks}
-        for key in self._changed:
-            del found[key]
-        return {**found, **self.renewed}
+    def looks(self, changed: Mapping[Key, Seen]) -> tuple[Look, ...]:
+        """The looks that show what they have shown, with their stamps of now; those in `changed` show that."""
+        now = {**self.renewed, **changed}
+        found = []
+        for look in self._looks:
+            # most are as they were, and there are many
+            if now or self.changed:
+                key = (look.kind, look.path, look.detail)
+                shown = now.get(key)
+                if shown is not None:
+                    found.append(Look(*key, shown.answer, shown.stamp))
+                    continue
+                if key in self.changed:
+                    continue
+            found.append(look)
+        return tuple(found)
 
     def teach(self) -> None:
         """Let the store of this process know the contents of the files that are unchanged: it need not read them."""
-        for (kind, path, _), shown in self.seen().items():
-            if kind == "content" and shown.stamp is not None:
-                SHARED.learn(path, shown.stamp, shown.answer)
+        for look in self.looks({}):
+            if look.kind == "content" and look.stamp is not None:
+                SHARED.learn(look.path, look.stamp, look.answer)
 
 
 def _look(disk: Disk, key: Key) -> Seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from pylint_cycles.project.cache import home, versions
-from pylint_cycles.project.cache.book import Book
+from pylint_cycles.project.cache.book import LASTING, STAR_SOURCE, Book
 from pylint_cycles.project.cache.claim import claimed
 from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
 from pylint_cycles.project.looks import Record, digest_of, installed_places, recorded_in
@@ -37,10 +37,12 @@ class Answers:
 
     settings, overlays: of the snapshot. variant: what else it depends on.
     is_sound: whether all went well so far; what was found out by an analysis that failed somewhere is not kept.
+    star_sources: the paths of the modules that others take names from by a star import, as far as has been looked.
     """
 
     def __init__(self, settings: Settings, overlays: Mapping[str, bytes] | None, variant: str = "") -> None:
         self.is_sound: Callable[[], bool] = lambda: True
+        self.star_sources: Callable[[], Iterable[str]] = tuple
         self._settings = settings
         self._overlays = dict(overlays or {})
         self._variant = variant
@@ -64,10 +66,13 @@ class Answers:
         with self.noting():
             return Workspace(self._settings.source_roots, self._overlays, self._facts)
 
-    def recall(self, name: str, path: str, kind: Any, find: Callable[[], _T]) -> _T:
+    def recall(
+        self, name: str, path: str, kind: Any, find: Callable[[], _T], lasts: Callable[[], bool] = lambda: False
+    ) -> _T:
         """The answer to the question `name` about a file or directory: known from before, or found out now.
 
-        kind: the type of the answer, for what comes from disk.
+        kind: the type of the answer, for what comes from disk. lasts: whether the answer that was found rests on
+        nothing in files but the import graph.
         """
         known: _T | None = self.known(name, path, kind)
         if known is not None:
@@ -77,7 +82,7 @@ class Answers:
         place = os.path.abspath(path)
         book = self._book(place)
         if book is not None:
-            self._add(book, _key(name, place), found)
+            self._add(book, _key(name, place) + (LASTING if lasts() else ""), found)
         return found
 
     def known(self, name: str, path: str, kind: Any) -> Any:
@@ -114,6 +119,8 @@ class Answers:
         if self.is_sound():
             for book in self._books.values():
                 if book is not None:
+                    for path in self.star_sources():
+                        book.note(f"{STAR_SOURCE}{path}{LASTING}")
                     book.save(self._record)
 
     @contextmanager
@@ -146,7 +153,7 @@ class Answers:
         on_disk = self._settings.cache and place is not None
         if on_disk and place is not None:
             self._facts.look_into(os.path.dirname(place))
-        return Book(place or self._key(top), on_disk, self._overlays)
+        return Book(place or self._key(top), on_disk, self._overlays, self._facts)
 
     def _top(self, place: str) -> str:
         directory = os.path.dirname(place)

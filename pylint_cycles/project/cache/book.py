@@ -10,8 +10,10 @@ import msgspec
 
 from pylint_cycles.project.cache import ledger
 from pylint_cycles.project.cache.again import Again
+from pylint_cycles.project.cache.harmless import harmless
 from pylint_cycles.project.cache.ledger import Ledger, Look
 from pylint_cycles.project.looks import Key, Record, Seen, Stamp, stamp_of
+from pylint_cycles.project.store import FactsBehind
 
 
 class _Kept(NamedTuple):
@@ -21,26 +23,39 @@ class _Kept(NamedTuple):
     ledger: Ledger
 
 
+_TRUE = msgspec.Raw(msgspec.msgpack.encode(True))
+
 _MEMORY: dict[str, _Kept] = {}
 _MOST = 8
+
+
+LASTING = "\0~"
+"""Behind the key of an answer that rests on the import graph alone, see `harmless`."""
+
+STAR_SOURCE = "star source\0"
+"""Before the path of a module that others take names from by a star import."""
 
 
 class Book:
     """Answers that hold now, and those that are added.
 
     path: of the ledger file; the one of the same with unsaved buffers lies beside it. on_disk: whether files are read
-    and written at all, or memory is all there is. overlays: contents of unsaved files by path.
+    and written at all, or memory is all there is. overlays: contents of unsaved files by path. behind: facts of
+    contents from earlier processes.
     """
 
-    def __init__(self, path: str, on_disk: bool, overlays: Mapping[str, bytes]) -> None:
+    def __init__(self, path: str, on_disk: bool, overlays: Mapping[str, bytes], behind: FactsBehind) -> None:
         self._on_disk = on_disk
         self._overlays = overlays
+        self._behind = behind
         # an editor's lines that are not saved yet should not cost others what is known of those on disk
         self._paths = (path, f"{path}-buffer") if overlays else (path,)
         self._again: Again | None = None
         self._answers: dict[str, msgspec.Raw] = {}
         self._added: dict[str, msgspec.Raw] = {}
-        self._before: dict[Key, Seen] | None = None
+        self._changed: dict[Key, Seen] = {}
+        self._looks: tuple[Look, ...] | None = None
+        self._outdated: list[Ledger] = []
         self._is_renewed = False
         self._is_taught = True
         self._stamps: list[Stamp | None] = []
@@ -55,37 +70,69 @@ class Book:
 
     def _open(self) -> None:
         self._stamps = [_stamp(path) for path in self._paths]
+        outdated = []
         for path in self._paths:
             kept = _kept(path, self._on_disk)
             if kept is None:
                 continue
             again = Again(kept.looks, self._overlays)
             if again.holds:
-                self._again, self._answers = again, kept.answers
-                self._before = None
+                self._take(again, kept.answers, {})
                 self._is_renewed = bool(again.renewed)
-                self._is_taught = False
                 return
-            again.teach()
+            outdated.append((again, kept))
+        self._outdated = [kept for _, kept in outdated]
+        if not any(self._take_lasting(again, kept) for again, kept in outdated):
+            for again, _ in outdated:
+                again.teach()
+
+    def _take(self, again: Again, answers: dict[str, msgspec.Raw], changed: dict[Key, Seen]) -> None:
+        self._again, self._answers, self._changed = again, answers, changed
+        self._looks = None
+        self._is_taught = False
+
+    def _take_lasting(self, again: Again, kept: Ledger) -> bool:
+        """Take the answers that rest on the import graph alone, if that is still the same."""
+        lasting = {key: raw for key, raw in kept.answers.items() if key.endswith(LASTING)}
+        if not lasting:
+            return False
+        before = {key: look.answer for look in kept.looks if (key := _key(look)) in again.changed}
+        changed = harmless(
+            before, again.overlays, self._behind, lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting
+        )
+        if changed is None:
+            return False
+        self._take(again, lasting, changed)
+        self._is_renewed = True
+        return True
 
     def get(self, key: str) -> msgspec.Raw | None:
         """An answer; None when it is not known."""
-        raw = self._added.get(key)
-        if raw is None:
-            raw = self._answers.get(key)
-        if raw is None and not self._is_taught and self._again is not None:
+        for one in (key, key + LASTING):
+            raw = self._added.get(one)
+            if raw is None:
+                raw = self._answers.get(one)
+            if raw is not None:
+                return raw
+        if not self._is_taught and self._again is not None:
             self._is_taught = True
             self._again.teach()
-        return raw
+        return None
 
     def put(self, key: str, raw: msgspec.Raw) -> None:
         """Add an answer."""
         self._added[key] = raw
 
+    def note(self, key: str) -> None:
+        """Add a fact that goes with answers which are added; alone it is not worth writing."""
+        if self._added and key not in self._answers:
+            self._added[key] = _TRUE
+
     def forget(self, key: str) -> None:
         """Do without an answer."""
-        self._added.pop(key, None)
-        self._answers = {name: raw for name, raw in self._answers.items() if name != key}
+        both = (key, key + LASTING)
+        self._added = {name: raw for name, raw in self._added.items() if name not in both}
+        self._answers = {name: raw for name, raw in self._answers.items() if name not in both}
 
     def save(self, record: Record) -> None:
         """Write what is new, with the looks that it rests on.
@@ -94,34 +141,45 @@ class Book:
         """
         if record.is_torn or not (self._added or self._is_renewed):
             return
-        before = self._before if self._before is not None or self._again is None else self._again.seen()
-        seen = _both(before or {}, record.seen)
-        if seen is None:
-            return
-        path = self._paths[-1] if self._has_buffers(seen) else self._paths[0]
+        looks = self._looks_now()
+        if record.seen:
+            seen = _both(_by_key(looks), record.seen)
+            if seen is None:
+                return
+            looks = ledger.looks_of(seen)
+        path = self._paths[-1] if self._has_buffers(looks) else self._paths[0]
         answers = {**self._answers, **self._added}
         other = _kept(path, self._on_disk)
-        if other is not None and other.answers.keys() - answers.keys():
-            together = _both({_key(look): Seen(look.answer, look.stamp) for look in other.looks}, seen)
+        is_news = other is not None and not any(other is one for one in self._outdated)
+        if other is not None and is_news and other.answers.keys() - answers.keys():
+            together = _both(_by_key(other.looks), _by_key(looks))
             if together is not None:
                 # another process has found out more about the same files
-                seen, answers = together, {**other.answers, **answers}
-        made = ledger.made_of(seen, answers)
-        self._before, self._answers, self._added, self._is_renewed = seen, answers, {}, False
+                looks, answers = ledger.looks_of(together), {**other.answers, **answers}
+        made = Ledger(looks, answers)
+        self._looks, self._answers, self._added, self._is_renewed = looks, answers, {}, False
         stamp = _stamp(path) if self._on_disk and ledger.write(path, made) else None
         self._stamps = [_stamp(one) for one in self._paths]
         if stamp is not None or not self._on_disk:
             _remember(path, _Kept(stamp, made))
 
-    def _has_buffers(self, seen: Mapping[Key, Seen]) -> bool:
+    def _looks_now(self) -> tuple[Look, ...]:
+        """What the answers of before rest on."""
+        if self._looks is not None:
+            return self._looks
+        return self._again.looks(self._changed) if self._again is not None else ()
+
+    def _has_buffers(self, looks: tuple[Look, ...]) -> bool:
         """Whether an unsaved content that was looked at is another one than that on disk."""
-        if not self._overlays:
-            return False
-        return not Again(ledger.made_of(dict(seen), {}).looks, {}).holds
+        return bool(self._overlays) and not Again(looks, {}).holds
 
 
 def _key(look: Look) -> Key:
     return (look.kind, look.path, look.detail)
+
+
+def _by_key(looks: tuple[Look, ...]) -> dict[Key, Seen]:
+    return {_key(look): Seen(look.answer, look.stamp) for look in looks}
 
 
 def _both(one: dict[Key, Seen], other: dict[Key, Seen]) -> dict[Key, Seen] | None:

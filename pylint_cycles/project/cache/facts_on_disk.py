@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pylint_cycles.project.cache import blob, home
+from pylint_cycles.project.cache.neighbours import Neighbours
 from pylint_cycles.project.looks import digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
@@ -39,11 +40,16 @@ class FactsOnDisk:
         self._loaded: dict[str, int] = {}
         self._known: _Segment = {}
         self._new: dict[bytes, ModuleFacts | UseFacts] = {}
+        self._taken: _Segment = {}
         self._used: set[bytes] = set()
+        self._neighbours: Neighbours | None = None
 
     def load(self) -> None:
         """Read the segments that have been added since the last time."""
-        for name in self._names():
+        names = self._names()
+        if not names and not self._loaded:
+            self._neighbours = Neighbours(self._directory, _SUFFIX, lambda path: _entries(blob.read(path)))
+        for name in names:
             if name not in self._loaded:
                 payload = blob.read(os.path.join(self._directory, name))
                 self._loaded[name] = len(payload or b"")
@@ -67,6 +73,10 @@ class FactsOnDisk:
 
     def _raw(self, key: bytes) -> msgspec.Raw | None:
         raw = self._known.get(key)
+        if raw is None and self._neighbours is not None:
+            raw = self._neighbours.get(key)
+            if raw is not None:
+                self._known[key] = self._taken[key] = raw
         if raw is not None:
             self._used.add(key)
         return raw
@@ -81,12 +91,12 @@ class FactsOnDisk:
 
     def save(self) -> None:
         """Write what is new, and put the segments together when there are many. Without effect when that fails."""
-        if self._new:
+        if self._new or self._taken:
+            new = {key: raw for key, value in self._new.items() if (raw := _encoded(value)) is not None}
             # in an order of their own: two processes that have found the same write the same file
-            new = sorted(self._new.items(), key=lambda item: item[0])
-            added = {key: raw for key, value in new if (raw := _encoded(value)) is not None}
+            added = dict(sorted({**self._taken, **new}.items()))
             self._used.update(added)
-            self._new = {}
+            self._new, self._taken = {}, {}
             self._write(added)
             self._known.update(added)
             names = self._names()
@@ -166,17 +176,22 @@ class FactsOfProject:
 
     def __init__(self) -> None:
         self._store: FactsOnDisk | None = None
+        self._is_loaded = False
 
     def look_into(self, directory: str) -> None:
-        """Use the segments in this directory, unless there is one already."""
+        """Use the segments in this directory, unless there is one already. They are read when facts are wanted."""
         if self._store is None:
             self._store = _STORES.setdefault(directory, FactsOnDisk(directory))
-            self._store.load()
 
     def load(self) -> None:
         """Take over what other processes have written meanwhile."""
-        if self._store is not None:
+        self._is_loaded = False
+
+    def _loaded(self) -> FactsOnDisk | None:
+        if self._store is not None and not self._is_loaded:
+            self._is_loaded = True
             self._store.load()
+        return self._store
 
     def save(self) -> None:
         """Write what is new."""
@@ -185,11 +200,13 @@ class FactsOfProject:
 
     def facts(self, digest: bytes) -> ModuleFacts | None:
         """See `FactsOnDisk`."""
-        return self._store.facts(digest) if self._store is not None else None
+        store = self._loaded()
+        return store.facts(digest) if store is not None else None
 
     def uses(self, digest: bytes) -> UseFacts | None:
         """See `FactsOnDisk`."""
-        return self._store.uses(digest) if self._store is not None else None
+        store = self._loaded()
+        return store.uses(digest) if store is not None else None
 
     def add_facts(self, digest: bytes, facts: ModuleFacts) -> None:
         """See `FactsOnDisk`."""

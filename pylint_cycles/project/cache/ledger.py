@@ -45,9 +45,9 @@ def read(path: str) -> Ledger | None:
         return None
 
 
-def made_of(seen: dict[Key, Seen], answers: dict[str, msgspec.Raw]) -> Ledger:
-    """The ledger of these answers, which rest on these looks."""
-    return Ledger(tuple(Look(*key, shown.answer, shown.stamp) for key, shown in seen.items()), answers)
+def looks_of(seen: dict[Key, Seen]) -> tuple[Look, ...]:
+    """The looks of a record."""
+    return tuple([Look(*key, shown.answer, shown.stamp) for key, shown in seen.items()])
 
 
 def write(path: str, ledger: Ledger) -> bool:

@@ -1,0 +1,170 @@
+"""Edits that leave the import graph as it was: nothing is analyzed again for files in no cycle, and rightly so."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pylint_cycles.api import Settings
+from tests.cache.processes import AnswersFromDisk, forget, said_of, said_on_save, without_cache
+from tests.cache.test_each_edit import CYCLE, project, write
+from tests.cache.test_light import RUN
+from tests.cache.test_never_stale import Editor, all_is_old
+from tests.conftest import Plant
+from tests.support.run_pylint import execute
+
+__all__ = ["all_is_old", "project"]
+
+Edit = Callable[[Path], None]
+
+
+def more(name: str, text: str) -> Edit:
+    """A text at the end of a file."""
+
+    def edit(root: Path) -> None:
+        path = root / name
+        path.write_text(path.read_text() + text)
+
+    return edit
+
+
+def in_two_files(root: Path) -> None:
+    for name in ("c", "f"):
+        more(f"pkg/{name}.py", "y = 2\n")(root)
+
+
+HARMLESS: dict[str, Edit] = {
+    "a function at the end": more("pkg/c.py", "\n\ndef more() -> int:\n    return 1\n"),
+    "a comment on top": write("pkg/c.py", "# new\n\n" + CYCLE["pkg/c.py"]),
+    "in a module that it imports": more("pkg/d.py", "\nx = 1\n"),
+    "in a module of a cycle": more("pkg/a.py", "\n\nclass More: ...\n"),
+    "in two files": in_two_files,
+}
+OTHERS: dict[str, Edit] = {
+    "an import": more("pkg/c.py", "import pkg.e\n"),
+    "an import that closes a cycle": more("pkg/d.py", "import pkg.c\n"),
+    "an import less": write("pkg/c.py", "value = 1\n"),
+    "an import for type checkers": write(
+        "pkg/c.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import d\n"
+    ),
+    "an import that runs later": write("pkg/c.py", "def late() -> None:\n    from pkg import d\n"),
+    "a name in a package": more("pkg/__init__.py", "d = 1\n"),
+    "a docstring in an empty package": more("pkg/__init__.py", '"""Text."""\n'),
+    "a pragma for the file": more("pkg/c.py", "# pylint: skip-file\n"),
+    "a syntax error": more("pkg/c.py", "x = (\n"),
+    "a new file": write("pkg/new.py", "x = 1\n"),
+    "another project": more("pyproject.toml", "x = 1\n"),
+}
+
+
+@pytest.fixture
+def known(project: Path) -> Path:
+    said_of(project)
+    for path in sorted(project.rglob("*.py")):
+        said_on_save(path, Settings())
+    forget()
+    return project
+
+
+@pytest.mark.parametrize("remembers", [True, False], ids=["same process", "new process"])
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_file_in_no_cycle_is_not_looked_into_again(
+    known: Path, name: str, remembers: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if remembers:
+        said_on_save(known / "pkg" / "c.py", Settings())
+    HARMLESS[name](known)
+    expected = without_cache(lambda settings: said_on_save(known / "pkg" / "c.py", settings), Settings())
+    counted = AnswersFromDisk(monkeypatch)
+    assert said_on_save(known / "pkg" / "c.py", Settings()) == expected
+    assert not counted.found
+    forget()
+    said_on_save(known / "pkg" / "e.py", Settings())
+    assert not counted.found
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_everything_else_is(known: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    OTHERS[name](known)
+    counted = AnswersFromDisk(monkeypatch)
+    said = said_on_save(known / "pkg" / "c.py", Settings())
+    assert counted.found
+    assert said == without_cache(lambda settings: said_on_save(known / "pkg" / "c.py", settings), Settings())
+
+
+def test_names_of_a_source_of_star_imports_are_minded(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    tree = {
+        "pyproject.toml": "",
+        "pkg/__init__.py": "from pkg.names import *\n",
+        "pkg/names.py": "deep = 1\n",
+        "pkg/deep.py": "import pkg.user\n",
+        "pkg/user.py": "from pkg import deep\n",
+    }
+    for name, text in tree.items():
+        write(name, text)(root)
+    files = [root / "pkg" / "deep.py", root / "pkg" / "user.py"]
+    before = [said_on_save(path, Settings())["findings"] for path in files]
+    assert before == [(), ()]
+    write("pkg/names.py", "shallow = 1\n")(root)
+    forget()
+    after = [said_on_save(path, Settings())["findings"] for path in files]
+    assert any(after)
+
+
+def test_the_analysis_is_not_loaded_for_such_an_edit(plant: Plant) -> None:
+    tree = plant({"p/__init__.py": "", "p/a.py": "import p.b\n", "p/b.py": "import json\n"})
+    loaded = []
+    for number in range(3):
+        said, modules = json.loads(execute(tree, [sys.executable, "-c", RUN]).stdout)
+        assert "cyclic" not in said
+        loaded.append("pylint_cycles.snapshot" in modules)
+        path = tree.root / "p" / "b.py"
+        path.write_text(f"{path.read_text()}\n\ndef more_{number}() -> int:\n    return {number}\n")
+    assert loaded == [True, False, False]
+
+
+LINES = ("d = 1\n", "def a(): ...\n", "class Thing: ...\n", "\n\n", "__all__ = ['b', 'd']\n", "x = 1\n", "del d\n")
+
+
+class Typist(Editor):
+    """Edits more at the ends of files than in their imports."""
+
+    def touch_up(self) -> None:
+        path = self.chance.choice(self.files())
+        line = self.chance.choice(LINES)
+        text = path.read_text()
+        path.write_text(line + text if self.chance.random() < 0.3 else f"{text}\n{line}")
+
+    def edit(self) -> str:
+        if self.files() and self.chance.random() < 0.8:
+            self.touch_up()
+            return "touch_up"
+        return super().edit()
+
+
+@pytest.mark.usefixtures("all_is_old")
+@pytest.mark.parametrize("seed", range(12))
+def test_a_save_after_some_typing(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(1000 + seed)
+    editor = Typist(tmp_path / "project", chance)
+    for _ in range(4):
+        editor.write()
+    made, asked, spared = [], 0, 0
+    counted = AnswersFromDisk(monkeypatch)
+    for _ in range(14):
+        made.append(editor.edit())
+        for path in chance.sample(editor.files(), min(3, len(editor.files()))):
+            if chance.random() < 0.5:
+                forget()
+            counted.found.clear()
+            said = said_on_save(path, Settings())
+            asked, spared = asked + 1, spared + (not counted.found)
+            assert said == without_cache(partial(said_on_save, path), Settings()), (made, path.name)
+    assert spared, asked
