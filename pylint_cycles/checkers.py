@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from pylint.checkers import BaseChecker
 from pylint.interfaces import HIGH, INFERENCE
 
 from pylint_cycles.causes.finding import Finding
-from pylint_cycles.known import Known
+from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.messages import CATALOGUE, CYCLE, MessageDefinition
-from pylint_cycles.project.disk import canonical
-from pylint_cycles.settings import OPTIONS, settings_from
-from pylint_cycles.sharing import save_at_exit, share
+from pylint_cycles.session import INTERNAL_ERROR, Position, Session
+from pylint_cycles.settings import OPTIONS
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -47,7 +42,6 @@ _PREDICTED = frozenset(
     }
 )
 _NOTES = frozenset(one.symbol for one in CATALOGUE if one.group != "cycles")
-_INTERNAL_ERROR = "cycles-internal-error"
 
 
 def register_checkers(linter: PyLinter) -> None:
@@ -60,99 +54,6 @@ def register_checkers(linter: PyLinter) -> None:
     session = Session(linter)
     for definition in CATALOGUE:
         linter.register_checker(_checker_class(definition)(linter, definition, session))
-
-
-class Session:
-    """What the checkers of one linter share: one snapshot of the project for a run."""
-
-    def __init__(self, linter: PyLinter) -> None:
-        self._linter = linter
-        self._snapshot: Known | None = None
-        self._overlays: dict[str, bytes] = {}
-        self._copy: tuple[str, bytes, Known] | None = None
-        self._has_failed = False
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Workers get the settings with the linter, and look at the disk themselves."""
-        return {"_linter": self._linter, "_snapshot": None, "_overlays": {}, "_copy": None, "_has_failed": False}
-
-    def begin_run(self) -> None:
-        """Forget the snapshot: files may have changed since the last run of this linter.
-
-        pylint opens checkers once for each run, but in a worker of `-j` once for each file; a worker lives for one run.
-        """
-        if not self._is_worker():
-            self._snapshot = None
-            self._overlays = {}
-            self._copy = None
-            self._has_failed = False
-
-    def end_run(self) -> None:
-        """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
-        for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
-            if snapshot is not None:
-                snapshot.answers.save()
-
-    def _is_worker(self) -> bool:
-        return multiprocessing.parent_process() is not None and self._linter.config.jobs != 1
-
-    def snapshot_for(self, node: nodes.Module) -> tuple[Known, str] | None:
-        """The snapshot in which the file of `node` is as pylint sees it, and the path of its module."""
-        if not node.file or node.file == "<?>":
-            return None
-        path = canonical(node.file)
-        copy = _copy(node, path)
-        if copy is not None:
-            # it stands in for its original in its own findings, not in those of the files that are linted after it
-            if self._copy is None or self._copy[:2] != (path, copy):
-                self._copy = path, copy, Known(settings_from(self._linter.config), {**self._overlays, path: copy})
-            return self._copy[2], path
-        buffer = _buffer(node)
-        if buffer is not None and self._overlays.get(path) != buffer:
-            self._overlays = {**self._overlays, path: buffer}
-            self._snapshot = None
-        if self._snapshot is None:
-            self._snapshot = Known(settings_from(self._linter.config), self._overlays)
-            if self._is_worker():
-                save_at_exit(self._snapshot)
-        if self._is_worker():
-            share(self._snapshot, path)
-        return self._snapshot, path
-
-    def report_failure(self, error: Exception, node: nodes.Module) -> None:
-        """Say once that the plugin failed; the rest of the run goes on."""
-        if not self._has_failed:
-            self._has_failed = True
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            self._linter.add_message(_INTERNAL_ERROR, node=node, args=(what,), confidence=HIGH)
-
-
-@contextmanager
-def _garbage_left_alone() -> Iterator[None]:
-    """Hold back the cyclic garbage collector for a while.
-
-    pylint has the trees of all files in memory, and a full pass over them costs more than an analysis leaves behind.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _buffer(node: nodes.Module) -> bytes | None:
-    """What `--from-stdin` brought; None for a file on disk."""
-    return node.file_bytes.encode() if isinstance(node.file_bytes, str) else node.file_bytes
-
-
-def _copy(node: nodes.Module, path: str) -> bytes | None:
-    """The content of an editor's copy of the file `path`, when the file of `node` is one."""
-    if node.file is not None and node.file_bytes is None and path != os.path.realpath(node.file):
-        with open(node.file, "rb") as copy:
-            return copy.read()
-    return None
 
 
 class CycleChecker(BaseChecker):
@@ -184,28 +85,20 @@ class CycleChecker(BaseChecker):
 class CauseChecker(CycleChecker):
     """A checker of one cause: emits the findings with its symbol, each on its import statement."""
 
-    _findings: dict[tuple[int, int], Finding]
+    _findings: dict[Position, Finding]
 
     def visit_module(self, node: nodes.Module) -> None:
         """Look up the findings of the file."""
         self._findings = {}
         try:
-            found = self.session.snapshot_for(node)
-            if found is None:
-                return
-            snapshot, path = found
-            with _garbage_left_alone():
-                findings = self._look(snapshot, path)
-            self._findings = {
-                (finding.line, finding.column): finding for finding in findings if finding.symbol == self.symbol
-            }
+            self._findings = self._look(node)
         # a defect of ours must not cost the user the messages of all other checkers
         except Exception as error:  # pylint: disable=broad-exception-caught
             self.session.report_failure(error, node)
 
-    def _look(self, snapshot: Known, path: str) -> Sequence[Finding]:
-        """The findings of the file among which those of this checker are."""
-        return snapshot.findings(path)
+    def _look(self, node: nodes.Module) -> dict[Position, Finding]:
+        """The findings in the file that this checker emits."""
+        return self.session.findings(node, self.symbol)
 
     def visit_import(self, node: nodes.Import) -> None:
         """Emit the finding on `import a`."""
@@ -228,7 +121,7 @@ class CauseChecker(CycleChecker):
             self.session.report_failure(error, node)
 
     def _emit(self, node: nodes.NodeNG) -> None:
-        if node.lineno is None or node.col_offset is None:
+        if not self._findings or node.lineno is None or node.col_offset is None:
             return
         finding = self._findings.get((node.lineno, node.col_offset))
         if finding is None or not _is_import(node):
@@ -248,9 +141,13 @@ def _is_import(node: nodes.NodeNG) -> bool:
 class NoteChecker(CauseChecker):
     """A checker of one message that is off by default: what it says is found only when it is enabled."""
 
-    def _look(self, snapshot: Known, path: str) -> Sequence[Finding]:
-        """The findings of the file that this checker emits."""
-        return snapshot.notes(path, (self.symbol,))
+    def _look(self, node: nodes.Module) -> dict[Position, Finding]:
+        """The findings in the file that this checker emits."""
+        found = self.session.snapshot_for(node)
+        if found is None:
+            return {}
+        with garbage_left_alone():
+            return {(one.line, one.column): one for one in found[0].notes(found[1], (self.symbol,))}
 
 
 class CrashChecker(CauseChecker):
@@ -318,7 +215,7 @@ class InternalErrorChecker(CycleChecker):
         """Emit the problems of the package, when this is the module that they are said on."""
         try:
             found = self.session.snapshot_for(node)
-            with _garbage_left_alone():
+            with garbage_left_alone():
                 problems = found[0].problems_said_on(found[1]) if found is not None else ""
             if problems:
                 self.add_message(self.symbol, node=node, args=(problems,), confidence=HIGH)
@@ -328,7 +225,7 @@ class InternalErrorChecker(CycleChecker):
 
 
 def _checker_class(definition: MessageDefinition) -> type[CycleChecker]:
-    if definition.symbol == _INTERNAL_ERROR:
+    if definition.symbol == INTERNAL_ERROR:
         return InternalErrorChecker
     if definition.symbol in _NOTES:
         return NoteChecker

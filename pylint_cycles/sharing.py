@@ -10,6 +10,7 @@ import os
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
+from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.known import FINDINGS, Known
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def save_at_exit(known: Known) -> None:
     Finalize(known, known.answers.save, exitpriority=1)
 
 
+@garbage_left_alone()
 def share(known: Known, path: str) -> None:
     """Have the package of a file analyzed by one process.
 
