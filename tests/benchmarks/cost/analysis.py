@@ -17,7 +17,7 @@ from tests.benchmarks.cost.measure import REPEAT, checkout, environment, head, s
 def _measured(what: str, root: Path, home: Path) -> dict[str, float]:
     argv = [sys.executable, "-m", "tests.benchmarks.cost.one_analysis", what, str(root)]
     found: dict[str, float] = json.loads(
-        subprocess.run(argv, env=environment(home), check=True, capture_output=True).stdout
+        subprocess.run(argv, cwd=root.parent, env=environment(home), check=True, capture_output=True).stdout
     )
     return found
 

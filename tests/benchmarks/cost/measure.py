@@ -5,17 +5,33 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.benchmarks.cost.installed import plugin
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 REPEAT = int(os.environ.get("COST_REPEAT", "3"))
 """Of several measurements the least counts: another process can only add to it."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A process that has ended. Seconds of CPU are user and system, with all children; `code` None: it was stopped."""
+
+    cpu: float
+    wall: float
+    code: int | None
+    output: str
+    errors: str
 
 
 @contextmanager
@@ -29,23 +45,47 @@ def checkout(package: Path) -> Iterator[Path]:
         yield root / package.name
 
 
-def cpu_of(argv: Sequence[str], cwd: Path, env: Mapping[str, str], repeat: int = 1) -> float:
-    """Seconds of CPU, user and system, of a process and its children; the least of several."""
-    return min(_once(argv, cwd, env) for _ in range(repeat))
+def cpu_of(argv: Sequence[str], cwd: Path, env: Mapping[str, str]) -> float:
+    """Seconds of CPU, user and system, of a process and its children."""
+    return run(argv, cwd, env).cpu
 
 
-def _once(argv: Sequence[str], cwd: Path, env: Mapping[str, str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(argv, cwd=cwd, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def run(argv: Sequence[str], cwd: Path, env: Mapping[str, str], limit: float | None = None) -> Ended:
+    """Run a process to its end, or stop it with its children after `limit` seconds."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    process = subprocess.Popen(
+        argv,
+        cwd=cwd,
+        env=dict(env),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    code: int | None
+    try:
+        output, errors = process.communicate(timeout=limit)
+        code = process.returncode
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        output, errors = process.communicate()
+        code = None
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Ended(cpu, wall, code, output, errors)
 
 
 def environment(home: Path) -> dict[str, str]:
-    """An environment with a cache of its own."""
+    """An environment with the plugin as it is installed, and with a cache of its own.
+
+    Processes must not be started at the top of the repository: `python -m` puts the current directory first.
+    """
     # an installed plugin is compiled; one that is compiled at each start costs five times its import
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**inherited, "PYTHONPATH": str(REPOSITORY), "PYLINTHOME": str(home), "PYTHONHASHSEED": "0"}
+    path = os.pathsep.join([str(plugin()), str(REPOSITORY)])
+    return {**inherited, "PYTHONPATH": path, "PYLINTHOME": str(home), "PYTHONHASHSEED": "0"}
 
 
 def say(*cells: object) -> None:

@@ -3,11 +3,13 @@
     python -m tests.benchmarks.cost.on_save src/django utils/text.py db/models/base.py
 
 The difference of two long runs is drowned by their noise: beside it stands what the plugin takes inside the run, its
-import counted (`inside`).
+import counted (`inside`). The plugin is an installed one. Whether the file stands in a tangle makes the difference
+after an edit, so it is said; give files of both kinds.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -18,38 +20,40 @@ from tests.benchmarks.cost.measure import REPEAT, checkout, environment, head, s
 _PLUGIN = "--load-plugins=pylint_cycles"
 
 
-def _run(script: str, root: Path, home: Path, *arguments: str) -> float:
+def _said(script: str, root: Path, home: Path, *arguments: str) -> str:
     argv = [sys.executable, "-m", f"tests.benchmarks.cost.{script}", *arguments]
     done = subprocess.run(argv, cwd=root.parent, env=environment(home), check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    return done.stdout
 
 
-def _row(root: Path, file: str, home: Path) -> None:
+def _least(script: str, root: Path, home: Path, *arguments: str) -> float:
+    return min(float(_said(script, root, home, *arguments)) for _ in range(REPEAT))
+
+
+def _row(root: Path, file: str, home: Path, entangled: set[str]) -> None:
     path = root / file
-    _run("one_run", root, home, _PLUGIN, str(path))
-    without = min(_run("one_run", root, home, str(path)) for _ in range(REPEAT))
-    warm = min(_run("one_run", root, home, _PLUGIN, str(path)) for _ in range(REPEAT))
-    inside = min(_run("inside", root, home, str(path)) for _ in range(REPEAT))
+    _said("one_run", root, home, _PLUGIN, str(path))
+    without = _least("one_run", root, home, str(path))
+    warm = _least("one_run", root, home, _PLUGIN, str(path))
+    inside = _least("inside", root, home, str(path))
     edited = []
     for number in range(REPEAT):
         with path.open("a") as stream:
             stream.write(f"\n\ndef added_{number}():\n    return {number}\n")
-        edited.append(_run("inside", root, home, str(path)))
-    say(root.name, file, without, warm, f"{1000 * inside:.0f}", f"{1000 * min(edited):.0f}")
+        edited.append(float(_said("inside", root, home, str(path))))
+    where = "yes" if str(path.resolve()) in entangled else "no"
+    say(root.name, file, where, without, warm, f"{1000 * inside:.0f}", f"{1000 * min(edited):.0f}")
 
 
 def main() -> None:
     """Print the table."""
-    head("package", "file", "without, s", "with, s", "inside, unchanged, ms", "inside, after an edit, ms")
+    inside = "inside, unchanged, ms", "inside, after an edit, ms"
+    head("package", "file", "in a tangle", "without, s", "with, s", *inside)
     with checkout(Path(sys.argv[1])) as root, tempfile.TemporaryDirectory() as home:
-        subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.cost.one_analysis", "analyze", str(root)],
-            env=environment(Path(home)),
-            check=True,
-            capture_output=True,
-        )
+        # an analysis of everything comes first, as in a project that is linted now and then: it fills the store
+        entangled = set(json.loads(_said("entangled", root, Path(home), str(root))))
         for file in sys.argv[2:]:
-            _row(root, file, Path(home))
+            _row(root, file, Path(home), entangled)
 
 
 if __name__ == "__main__":
