@@ -31,7 +31,8 @@ def test_what_was_made_is_not_gone_over(passes: list[int]) -> None:
     more = [[number] for number in range(100)]
     assert gc.isenabled()
     assert not passes
-    assert made and more
+    assert made
+    assert more
 
 
 def test_it_goes_on_afterwards(passes: list[int]) -> None:
@@ -59,6 +60,7 @@ def test_what_the_host_has_frozen_stays_so() -> None:
         with garbage_left_alone():
             made = [[number] for number in range(200_000)]
         assert gc.get_freeze_count() >= before
-        assert made and kept
+        assert made
+        assert kept
     finally:
         gc.unfreeze()
