@@ -8,12 +8,12 @@ must be evidence, or no other way to see it.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.library_modules import WELL_KNOWN, LibraryModules
 from pylint_cycles.project.entry_points import runs_as_script
+from pylint_cycles.project.evidence import imports_by_name
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.stdlib import is_installation, is_stdlib
 from pylint_cycles.source.facts import ImportFact
@@ -87,12 +87,13 @@ def _is_named_elsewhere(module: Module, boundary: str | None, context: Context) 
     above = os.path.dirname(module.root)
     files = context.workspace.files_under(boundary) if boundary is not None else context.workspace.files_in(above)
     base = os.path.basename(module.root)
-    spelled = re.compile(rb"\b(?:from|import)\b[^#\n]*\b" + re.escape(base.encode()) + rb"\b")
+    spelled = os.fsencode(base)  # anywhere: an import can go over several lines
     names = [
         os.path.relpath(module.root, directory).replace(os.sep, ".") for directory in directories_above(module, context)
     ]
     for path in files:
-        if not spelled.search(context.workspace.text_at(path)):
+        text = context.workspace.text_at(path)
+        if spelled not in text and not imports_by_name(text):
             continue
         other = context.workspace.module_at(path)
         for dotted in _absolute(other) if other is not None else ():

@@ -96,11 +96,8 @@ class Disk:
         """What the entries of the directory are known again by; None where unsaved files lie."""
         return None if directory in self._overlaid else looks.directory_stamp(directory)
 
-    def listing_digest(self, directory: str) -> bytes:
-        """A digest of the listing, and of why there is none."""
-        return self._digest(directory, self.listing(directory))
-
     def _digest(self, directory: str, listing: Listing) -> bytes:
+        """A digest of the listing, and of why there is none."""
         parts = (
             *(f"{name}:{path}" for name, path in listing.modules.items()),
             "",

@@ -18,6 +18,14 @@ from pylint_cycles.project.search import finds_module, look_in, owns, with_sourc
 from pylint_cycles.project.stdlib import is_stdlib
 
 
+def imports_by_name(data: bytes) -> bool:
+    """Whether a file may import by a call: then a name can be spelled in other ways than an import statement has.
+
+    `import_module(".a", "names")`, `import_module("na" "mes.a")`
+    """
+    return b"import_module" in data or b"__import__" in data
+
+
 def namespaces_above(disk: Disk, files: Files, root: str) -> tuple[str, ...]:
     """Return the directories that can be namespace packages around what lies in `root`, from `root` upwards.
 
@@ -102,8 +110,7 @@ def votes_for_directory(disk: Disk, directory: str, imports: Imports) -> int:
 def may_name(disk: Disk, directories: Iterable[str]) -> Callable[[bytes], bool]:
     """Return a quick test on the bytes of a file: whether it may import something through these directories.
 
-    It says yes too often, but never too rarely (unless the name is put together from several string literals):
-    only what passes need be parsed.
+    It says yes too often, but never too rarely: only what passes need be parsed.
     """
     inside: dict[bytes, set[str]] = {}
     for directory in directories:
@@ -114,6 +121,8 @@ def may_name(disk: Disk, directories: Iterable[str]) -> Callable[[bytes], bool]:
     pattern = re.compile(rb"(?<![.\w])(" + first + rb")(?:[\s\\]*\.[\s\\]*([\w\x80-\xff]+)|[\s\\]+import\b)")
 
     def test(data: bytes) -> bool:
+        if imports_by_name(data):
+            return True
         for match in pattern.finditer(data):
             if match[2] is None or not match[2].isascii() or match[2].decode() in inside[match[1]]:
                 return True

@@ -146,10 +146,6 @@ class Class:
                 return one, one.namespace[name]
         return None
 
-    def has_unknown_base(self) -> bool:
-        """Whether some ancestor is of a library or not known."""
-        return any(not isinstance(base, Class) for one in self.ancestors() for base in one.bases)
-
 
 class Instance:
     """An instance of a class of the project."""

@@ -118,6 +118,46 @@ def test_names_of_a_source_of_star_imports_are_minded(tmp_path: Path) -> None:
     assert any(after)
 
 
+def test_an_import_that_is_only_spelled_otherwise(tmp_path: Path) -> None:
+    # `lib` is a namespace package because of it, so that `requests` in it hides no library
+    root = tmp_path / "project"
+    tree = {
+        "pyproject.toml": "",
+        "app.py": "import lib.requests\n",
+        "lib/requests/__init__.py": "VALUE = 1\n",
+        "lib/requests/api.py": "import requests\nrequests.get('x')\n",
+        "lib/other.py": "import helper\n",
+        "lib/helper.py": "",
+    }
+    for name, text in tree.items():
+        write(name, text)(root)
+    path = root / "lib" / "requests" / "api.py"
+    before = said_on_save(path, Settings())
+    write("app.py", "import \\\n    lib.requests\n")(root)
+    forget()
+    assert said_on_save(path, Settings()) == before
+    assert without_cache(partial(said_on_save, path), Settings()) == before
+
+
+def test_a_comment_that_names_what_a_call_imports(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    calls = "".join(f"importlib.import_module('.{name}', 'ns')\n" for name in ("a", "b", "s2"))
+    tree = {
+        "pyproject.toml": "",
+        "ns/a.py": "import b\n",
+        "ns/b.py": "import a\n",
+        "ns/s2.py": "",
+        "ns/s.py": f"import importlib\n{calls}# ns.a\n",
+    }
+    for name, text in tree.items():
+        write(name, text)(root)
+    said_on_save(root / "ns" / "a.py", Settings())
+    write("ns/s.py", tree["ns/s.py"].replace("# ns.a\n", ""))(root)
+    forget()
+    said = said_on_save(root / "ns" / "a.py", Settings())
+    assert said == without_cache(partial(said_on_save, root / "ns" / "a.py"), Settings())
+
+
 def test_the_analysis_is_not_loaded_for_such_an_edit(plant: Plant) -> None:
     tree = plant({"p/__init__.py": "", "p/a.py": "import p.b\n", "p/b.py": "import json\n"})
     loaded = []

@@ -158,6 +158,26 @@ def test_directories_on_the_path(plant: Plant, files: dict[str, str], source_roo
         pytest.param({"pyproject.toml": "", "names/types.py": TYPES}, id="no evidence"),
         pytest.param({"pyproject.toml": "", "names/types.py": TYPES, "main.py": "import names.types"}, id="namespace"),
         pytest.param(
+            {
+                "pyproject.toml": "",
+                "names/types.py": TYPES,
+                "names/other.py": "import helper",
+                "names/helper.py": "",
+                "main.py": "import \\\n    names.types",
+            },
+            id="namespace, on two lines",
+        ),
+        pytest.param(
+            {
+                "pyproject.toml": "",
+                "names/types.py": TYPES,
+                "names/other.py": "import helper",
+                "names/helper.py": "",
+                "main.py": "from importlib import import_module\nimport_module('names.types')",
+            },
+            id="namespace, by a call",
+        ),
+        pytest.param(
             {"pyproject.toml": "", "src/types.py": TYPES, "tests/test_a.py": "from src.types import T"},
             id="src as a name",
         ),

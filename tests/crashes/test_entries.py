@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pylint_cycles.api import Settings
+from pylint_cycles.causes.crashes import entries as entries_module
 from pylint_cycles.causes.crashes.entries import Entries, Entry
 from pylint_cycles.causes.crashes.groups import LoadingGraph
 from pylint_cycles.graph.graph import ImportGraph
@@ -43,6 +46,20 @@ def test_the_top_package_is_natural_when_it_leads_there(plant: Plant) -> None:
         {**RING, "shop/__init__.py": "from shop.sub import x\n", "shop/sub.py": "from shop import cart\nx = 1\n"}
     )
     assert entries(tree, "shop/cart.py")[1] == ["top shop"]
+
+
+def test_what_entries_reach_is_kept_only_as_long_as_it_is_little(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"run{number}" for number in range(4)]
+    tree = plant({**RING, **{f"{name}.py": f"import shop.cart\n{GUARD}" for name in names}})
+    monkeypatch.setattr(entries_module, "_MOST_REACHED", 9)
+    workspace = Workspace()
+    graph = LoadingGraph(ImportGraph(workspace))
+    module = workspace.module_at(str(tree.root / "shop/cart.py"))
+    group = graph.tangle_of(module) if module is not None else None
+    assert group is not None
+    found = Entries(graph, Settings())
+    assert [_in_words(one) for one in found.natural(group)] == [f"script -m {name}" for name in names]
+    assert 0 < sum(map(len, found._reached.values())) <= 9
 
 
 def test_a_package_of_the_namespace_is_a_top_package(plant: Plant) -> None:

@@ -27,6 +27,9 @@ EntryKind = Literal["declared", "main", "script", "top", "member"]
 
 _MAIN = "__main__"
 
+_MOST_REACHED = 2_000_000
+"""Paths that are remembered of what entries reach. Each of many scripts reaches all of a large package."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """One way in: the module, and whether it is run (`python file.py`, `python -m`) rather than imported.
@@ -61,6 +64,7 @@ class Entries:
         self._scripts: dict[str, tuple[Module, ...]] = {}
         self._mains: dict[str, tuple[Module, ...]] = {}
         self._reached: dict[str, set[str]] = {}
+        self._room = _MOST_REACHED
 
     def members(self, group: Tangle) -> tuple[Entry, ...]:
         """The entries that every group has: each of its modules imported first, or run when it is there for that."""
@@ -96,7 +100,10 @@ class Entries:
         """What runs when the module at `path` is imported. The same for all groups, and a large project has many."""
         reached = self._reached.get(path)
         if reached is None:
-            reached = self._reached[path] = runs(self._graph, (path,))
+            reached = runs(self._graph, (path,))
+            if len(reached) <= self._room:
+                self._room -= len(reached)
+                self._reached[path] = reached
         return reached
 
     def _declared_around(self, first: Module) -> list[Module]:

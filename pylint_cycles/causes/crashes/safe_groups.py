@@ -10,7 +10,11 @@ What a member imports from outside the group must not fail on its behalf. Where 
 importer it cannot. Other groups say themselves what fails in them. The rest is simulated: each module by which such
 modules are entered has to come to the same wherever it is imported.
 
-Not looked for: the name of a member that is put together in a function elsewhere, which a member calls with it.
+Not looked for: the name of a member that is put together in a function elsewhere, which a member calls with it; a
+function that a member hands out, when a module calls it that some call imports only later; a package around the group
+that is reached through the namespace of another module; a `try` around a call, not an import, that makes another error
+of a failure; and in a module without effects `__import__` with a computed name inside an expression, `import_module`
+under another name, and a lambda in a condition, `with` or `assert` at the top level.
 """
 
 from __future__ import annotations

@@ -47,8 +47,9 @@ class FactsOnDisk:
     def load(self) -> None:
         """Read the segments that have been added since the last time."""
         names = self._names()
-        if not names and not self._loaded:
-            self._neighbours = Neighbours(self._directory, _SUFFIX, lambda path: _entries(blob.read(path)))
+        is_new = not names and not self._loaded
+        # what was taken from there has been written by now
+        self._neighbours = Neighbours(self._directory, _SUFFIX, _segment_at) if is_new else None
         for name in names:
             if name not in self._loaded:
                 payload = blob.read(os.path.join(self._directory, name))
@@ -160,6 +161,10 @@ def _most_useful(entries: _Segment, used: Iterable[bytes]) -> _Segment:
             break
         kept[key] = entries[key]
     return kept
+
+
+def _segment_at(path: str) -> _Segment:
+    return _entries(blob.read(path))
 
 
 def _entries(payload: bytes | None) -> _Segment:

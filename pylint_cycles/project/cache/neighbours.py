@@ -37,7 +37,8 @@ class Neighbours:
                 room -= size
                 if room < 0:
                     break
-                self._known = {**self._read(path), **self._known}
+                for one, raw in self._read(path).items():
+                    self._known.setdefault(one, raw)
         return self._known.get(key)
 
     def _segments(self) -> list[tuple[int, int, str]]:
