@@ -1,6 +1,9 @@
 """`pylint --disable=all --enable=cycles PACKAGE` against one trivial checker, and against R0401 alone; cold.
 
-python -m tests.benchmarks.cost.full_run src/django src/sqlalchemy
+    python -m tests.benchmarks.cost.full_run src/django src/sqlalchemy
+
+Whole runs scatter by more than the plugin takes. `inside` is what it takes of one: its import, and all calls of its
+checkers.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, cpu_of, environment, head, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, cpu_of, environment, head, run, say
 
 _RUNS = {
     "trivial": ("--load-plugins=tests.benchmarks.noop_plugin", "--enable=noop"),
@@ -18,6 +21,12 @@ _RUNS = {
     "trivial -j2": ("--load-plugins=tests.benchmarks.noop_plugin", "--enable=noop", "-j2"),
     "R0401": ("--enable=R0401",),
 }
+
+
+def _inside(root: Path) -> float:
+    argv = [sys.executable, "-m", "tests.benchmarks.cost.inside", "--disable=all", "--enable=cycles", root.name]
+    with tempfile.TemporaryDirectory() as home:
+        return float(run(argv, root.parent, environment(Path(home))).output)
 
 
 def _row(package: Path) -> None:
@@ -30,11 +39,14 @@ def _row(package: Path) -> None:
                 with tempfile.TemporaryDirectory() as home:
                     times.append(cpu_of(argv, root.parent, environment(Path(home))))
             found[name] = min(times)
+        inside = min(_inside(root) for _ in range(REPEAT))
         say(
             package.name,
             found["trivial"],
             found["cycles"],
             found["cycles"] / found["trivial"],
+            inside,
+            1 + inside / found["trivial"],
             found["R0401"],
             found["cycles"] / found["R0401"],
             found["trivial -j2"],
@@ -44,7 +56,8 @@ def _row(package: Path) -> None:
 
 def main() -> None:
     """Print the table; all figures are seconds of CPU, user and system, of all processes."""
-    head("package", "trivial", "cycles", "cycles / trivial", "R0401", "cycles / R0401", "trivial -j2", "cycles -j2")
+    columns = ("trivial", "cycles", "cycles / trivial", "inside", "1 + inside / trivial")
+    head("package", *columns, "R0401", "cycles / R0401", "trivial -j2", "cycles -j2")
     for argument in sys.argv[1:]:
         _row(Path(argument))
 
