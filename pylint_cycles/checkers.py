@@ -9,7 +9,6 @@ from pylint.checkers import BaseChecker
 from pylint.interfaces import HIGH, INFERENCE
 
 from pylint_cycles.causes.finding import Finding
-from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.messages import CATALOGUE, CYCLE, MessageDefinition
 from pylint_cycles.session import INTERNAL_ERROR, Position, Session
 from pylint_cycles.settings import OPTIONS
@@ -143,11 +142,7 @@ class NoteChecker(CauseChecker):
 
     def _look(self, node: nodes.Module) -> dict[Position, Finding]:
         """The findings in the file that this checker emits."""
-        found = self.session.snapshot_for(node)
-        if found is None:
-            return {}
-        with garbage_left_alone():
-            return {(one.line, one.column): one for one in found[0].notes(found[1], (self.symbol,))}
+        return self.session.notes(node, self.symbol)
 
 
 class CrashChecker(CauseChecker):
@@ -214,9 +209,7 @@ class InternalErrorChecker(CycleChecker):
     def visit_module(self, node: nodes.Module) -> None:
         """Emit the problems of the package, when this is the module that they are said on."""
         try:
-            found = self.session.snapshot_for(node)
-            with garbage_left_alone():
-                problems = found[0].problems_said_on(found[1]) if found is not None else ""
+            problems = self.session.problems(node)
             if problems:
                 self.add_message(self.symbol, node=node, args=(problems,), confidence=HIGH)
         # as in CauseChecker

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pylint.interfaces import HIGH
 
 from pylint_cycles.causes.finding import Finding
+from pylint_cycles.failure import in_words
 from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.known import Known
 from pylint_cycles.project.disk import canonical
@@ -71,7 +72,7 @@ class Session:
 
         For messages that are on by default. The checkers ask one after the other; all is looked up for the first one.
         """
-        place = self.snapshot_for(node)
+        place = self._snapshot_for(node)
         if self._findings is None:
             # what fails for one checker fails for all
             self._findings = {}
@@ -80,7 +81,20 @@ class Session:
                     self._findings.setdefault(one.symbol, {})[one.line, one.column] = one
         return self._findings.get(symbol, {})
 
-    def snapshot_for(self, node: nodes.Module) -> tuple[Known, str] | None:
+    @garbage_left_alone()
+    def notes(self, node: nodes.Module, symbol: str) -> dict[Position, Finding]:
+        """The same for a message that is off by default; looked up only when it is asked for."""
+        place = self._snapshot_for(node)
+        found = place[0].notes(place[1], (symbol,)) if place is not None else ()
+        return {(one.line, one.column): one for one in found}
+
+    @garbage_left_alone()
+    def problems(self, node: nodes.Module) -> str:
+        """What had to be given up, when the file of `node` is the one that says so; "" for all others."""
+        place = self._snapshot_for(node)
+        return place[0].problems_said_on(place[1]) if place is not None else ""
+
+    def _snapshot_for(self, node: nodes.Module) -> tuple[Known, str] | None:
         """The snapshot in which the file of `node` is as pylint sees it, and the path of its module."""
         if self._looked_at is not node:
             self._looked_at, self._place, self._findings = node, None, None
@@ -113,8 +127,7 @@ class Session:
         """Say once that the plugin failed; the rest of the run goes on."""
         if not self._has_failed:
             self._has_failed = True
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            self._linter.add_message(INTERNAL_ERROR, node=node, args=(what,), confidence=HIGH)
+            self._linter.add_message(INTERNAL_ERROR, node=node, args=(in_words(error),), confidence=HIGH)
 
 
 def _sharing() -> ModuleType:

@@ -19,6 +19,7 @@ from pylint_cycles.causes.findings import Finding, TangleFindings, findings_of
 from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
 from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
 from pylint_cycles.causes.self_import import is_decided_by_imports, shadowed_imports
+from pylint_cycles.failure import in_words
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.graph.names import star_sources
 from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
@@ -50,11 +51,6 @@ def not_silenced(findings: Sequence[Finding], data: bytes) -> list[Finding]:
     """Those of the findings of one file, with the content `data`, that no pragma silences."""
     silenced = silenced_at(data, (finding.line for finding in findings)) if findings else {}
     return [finding for finding in findings if finding.symbol not in silenced.get(finding.line, ())]
-
-
-def in_words(error: Exception) -> str:
-    """An error of ours, for a message."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 class Snapshot:

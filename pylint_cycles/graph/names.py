@@ -87,6 +87,14 @@ def _star_may_offer(workspace: Workspace, star: Star, name: str) -> bool:
     return star.source.facts.dynamic or offers(workspace, star.source, name)
 
 
+def may_serve(workspace: Workspace, package: Module) -> tuple[Module, ...]:
+    """The modules below a package that its `__getattr__` (PEP 562) may import to serve a name; none without one."""
+    if not package.is_package or not package.facts.has_getattr:
+        return ()
+    below = f"{package.name}."
+    return tuple(one for one in workspace.unit_of(package) if one.name.startswith(below))
+
+
 def offers(workspace: Workspace, module: Module, name: str) -> bool:
     """Whether `from module import *` binds `name`, as far as the project's own files tell."""
     waiting, seen = [module], {module.path}

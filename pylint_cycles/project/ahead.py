@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pylint_cycles.project.files import Files
-from pylint_cycles.project.store import Loaded, load
+from pylint_cycles.project.looks import Loaded, load
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
 if TYPE_CHECKING:

@@ -104,13 +104,20 @@ def settled(status: os.stat_result, now: int) -> Stamp | None:
     return stamp_of(status) if is_settled else None
 
 
-def load(path: str) -> tuple[bytes, os.stat_result, Stamp | None]:
-    """Read a file: its bytes, its state, and the stamp to know them again by. Raises OSError. Notes nothing."""
+class Loaded(NamedTuple):
+    """The bytes of a file, and the stamp to know them again by; None when only the bytes can tell."""
+
+    data: bytes
+    stamp: Stamp | None
+
+
+def load(path: str) -> Loaded:
+    """Read a file. Raises OSError. Notes nothing."""
     now = time.time_ns()
     with open(path, "rb") as file:
         # the state before reading: a write while we read shows as a change next time
         status = os.fstat(file.fileno())
-        return file.read(), status, settled(status, now)
+        return Loaded(file.read(), settled(status, now))
 
 
 def directory_stamp(directory: str) -> Stamp | None:
@@ -132,7 +139,7 @@ def content(path: str) -> bytes:
 def file_content(path: str) -> tuple[Seen, bytes]:
     """The digest of a file on disk and its bytes; in place of a digest, why it cannot be read. Notes nothing."""
     try:
-        data, _, stamp = load(path)
+        data, stamp = load(path)
     except (OSError, ValueError) as error:
         return Seen(why_not(error), None), b""
     return Seen(digest_of(data), stamp), data

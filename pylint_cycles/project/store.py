@@ -11,11 +11,10 @@ Behind it may stand a store on disk, by content alone, see `pylint_cycles.projec
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
-from pylint_cycles.project.looks import Stamp, digest_of, settled, stamp_of
+from pylint_cycles.project.looks import Loaded, Stamp, digest_of, load, stamp_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
 __all__ = ["SHARED", "FactsBehind", "Reading", "Store", "digest_of"]
@@ -36,23 +35,6 @@ class Reading(NamedTuple):
     digest: bytes
     facts: ModuleFacts
     stamp: Stamp | None = None
-
-
-class Loaded(NamedTuple):
-    """A file that has been read. status: its state just before; now: the time before that, in nanoseconds."""
-
-    data: bytes
-    status: os.stat_result
-    now: int
-
-
-def load(path: str) -> Loaded:
-    """Read a file. Raises OSError."""
-    now = time.time_ns()
-    with open(path, "rb") as file:
-        # the state before reading: a write while we read shows as a change next time
-        status = os.fstat(file.fileno())
-        return Loaded(file.read(), status, now)
 
 
 class FactsBehind(Protocol):
@@ -105,9 +87,8 @@ class Store:
             facts = self.facts_of_digest(record.digest, behind)
             if facts is not None:
                 return Reading(record.digest, facts, record.stamp)
-        data, status, now = loaded or load(path)
+        data, stamp = loaded or load(path)
         reading = self.of_bytes(data, behind, draw)
-        stamp = settled(status, now)
         self._records.pop(path, None)
         if stamp is not None:
             self.learn(path, stamp, reading.digest)

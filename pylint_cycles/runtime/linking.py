@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from pylint_cycles.graph.edges import ancestors, edges_of
 from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.graph.names import may_serve
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.module import Module
-from pylint_cycles.runtime.own_imports import imports_by_name, imports_itself
+from pylint_cycles.runtime.own_imports import imports_itself, may_import_by_name
 
 
 class Step(NamedTuple):
@@ -118,7 +119,7 @@ class Linker:
         while waiting:
             module = waiting.pop()
             targets = successors.setdefault(module.path, [])
-            if imports_itself(self, module) or imports_by_name(self.workspace, module):
+            if imports_itself(self, module) or may_import_by_name(self.workspace, module):
                 active.append(module.path)
             for path in self._imported_by(module):
                 if path in self._active:
@@ -173,12 +174,7 @@ class Linker:
     def _imported_by(self, module: Module) -> dict[str, None]:
         edges = (*self.graph.edges(module), *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"))
         found = dict.fromkeys(edge.imported for edge in edges)
-        if module.facts.has_getattr and module.is_package:
-            # it may serve names by importing any of its submodules
-            below = f"{module.name}."
-            found.update(
-                dict.fromkeys(one.path for one in self.workspace.unit_of(module) if one.name.startswith(below))
-            )
+        found.update(dict.fromkeys(one.path for one in may_serve(self.workspace, module)))
         return found
 
     def _find(self, importer: Module, level: int, dotted: str) -> Link:

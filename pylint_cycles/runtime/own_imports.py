@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
+from pylint_cycles.project.evidence import imports_by_name
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import ImportFact
@@ -30,12 +31,14 @@ def _asks_in_vain(linker: Linker, module: Module, fact: ImportFact) -> bool:
     )
 
 
-def imports_by_name(workspace: Workspace, module: Module) -> bool:
+def may_import_by_name(workspace: Workspace, module: Module) -> bool:
     """Whether a module may import modules whose names it puts together while it is imported."""
-    if not module.facts.has_effects:
-        return False
-    data = workspace.content(module)
-    return b"import_module" in data or b"__import__" in data or b"sys.modules" in data
+    return module.facts.has_effects and gets_by_name(workspace.content(module))
+
+
+def gets_by_name(data: bytes) -> bool:
+    """Whether a file may get at modules by their names, imported or there already."""
+    return imports_by_name(data) or b"sys.modules" in data
 
 
 def imports_itself(linker: Linker, module: Module) -> bool:

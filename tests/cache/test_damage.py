@@ -19,7 +19,7 @@ from pylint_cycles.project.cache import blob, facts_on_disk, home, ledger, neigh
 from pylint_cycles.project.cache.facts_on_disk import FactsOnDisk
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 from tests.cache.processes import AnswersFromDisk, forget, said_of, without_cache
-from tests.cache.test_each_edit import CYCLE, write
+from tests.cache.test_each_edit import CYCLE, write, write_all
 from tests.support.run_pylint import REPOSITORY
 
 ANALYZE = """
@@ -57,8 +57,7 @@ def scanned(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    for name, text in CYCLE.items():
-        write(name, text)(root)
+    write_all(root, CYCLE)
     return root
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,12 @@ def write(name: str, text: str) -> Edit:
         (root / name).write_text(text)
 
     return edit
+
+
+def write_all(root: Path, tree: Mapping[str, str]) -> None:
+    """Write files, given by path and text."""
+    for name, text in tree.items():
+        write(name, text)(root)
 
 
 def unseen(root: Path) -> None:
@@ -118,8 +124,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     now = time.time_ns
     monkeypatch.setattr(time, "time_ns", lambda: now() + HOUR)
     root = tmp_path / "project"
-    for name, text in CYCLE.items():
-        write(name, text)(root)
+    write_all(root, CYCLE)
     return root
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from pylint_cycles.api import Settings
 from tests.cache.processes import AnswersFromDisk, forget, said_of, said_on_save, without_cache
-from tests.cache.test_each_edit import CYCLE, project, write
+from tests.cache.test_each_edit import CYCLE, project, write, write_all
 from tests.cache.test_light import RUN
 from tests.cache.test_never_stale import Editor, all_is_old
 from tests.conftest import Plant
@@ -107,8 +107,7 @@ def test_names_of_a_source_of_star_imports_are_minded(tmp_path: Path) -> None:
         "pkg/deep.py": "import pkg.user\n",
         "pkg/user.py": "from pkg import deep\n",
     }
-    for name, text in tree.items():
-        write(name, text)(root)
+    write_all(root, tree)
     files = [root / "pkg" / "deep.py", root / "pkg" / "user.py"]
     before = [said_on_save(path, Settings())["findings"] for path in files]
     assert before == [(), ()]
@@ -129,8 +128,7 @@ def test_an_import_that_is_only_spelled_otherwise(tmp_path: Path) -> None:
         "lib/other.py": "import helper\n",
         "lib/helper.py": "",
     }
-    for name, text in tree.items():
-        write(name, text)(root)
+    write_all(root, tree)
     path = root / "lib" / "requests" / "api.py"
     before = said_on_save(path, Settings())
     write("app.py", "import \\\n    lib.requests\n")(root)
@@ -149,8 +147,7 @@ def test_a_comment_that_names_what_a_call_imports(tmp_path: Path) -> None:
         "ns/s2.py": "",
         "ns/s.py": f"import importlib\n{calls}# ns.a\n",
     }
-    for name, text in tree.items():
-        write(name, text)(root)
+    write_all(root, tree)
     said_on_save(root / "ns" / "a.py", Settings())
     write("ns/s.py", tree["ns/s.py"].replace("# ns.a\n", ""))(root)
     forget()

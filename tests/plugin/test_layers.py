@@ -20,6 +20,7 @@ LAYERS = (
     "snapshot",
     "known",
     "garbage",
+    "failure",
     "causes",
     "accepted",
     "runtime",

@@ -9,7 +9,7 @@ import pytest
 
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project import ahead as ahead_module
-from pylint_cycles.project import store
+from pylint_cycles.project import looks, store
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source import parse as parse_module
@@ -120,9 +120,9 @@ def test_a_file_that_changes_after_it_was_read_ahead_has_the_facts_of_one_moment
 def test_what_is_kept_is_bounded(ring: Path, parsed: Parsed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead_module, "_MOST_BYTES", 200)
     opened: list[str] = []
-    load = store.load
+    load = looks.load
 
-    def note(path: str) -> store.Loaded:
+    def note(path: str) -> looks.Loaded:
         opened.append(path)
         return load(path)
 

@@ -11,7 +11,7 @@ import pytest
 
 from pylint_cycles.project import looks
 from pylint_cycles.project import store as store_module
-from pylint_cycles.project.store import Loaded, Store
+from pylint_cycles.project.store import Store
 from pylint_cycles.source import scan as scan_module
 from pylint_cycles.source.facts import ModuleFacts
 from pylint_cycles.source.scan import scan
@@ -24,9 +24,9 @@ Reads = list[str]
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     """Return the names of the files that are opened from now on."""
     opened: Reads = []
-    load = store_module.load
+    load = looks.load
 
-    def count(path: str) -> Loaded:
+    def count(path: str) -> looks.Loaded:
         opened.append(os.path.basename(path))
         return load(path)
 

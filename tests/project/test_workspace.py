@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pylint_cycles.project import store
+from pylint_cycles.project import looks, store
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.workspace import Workspace
 from tests.conftest import Plant
@@ -186,9 +186,9 @@ def test_an_init_that_is_a_directory_is_seen_as_such_in_a_listing(plant: Plant) 
 
 def test_a_file_that_cannot_be_read(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = plant({"tox.ini": "", "app/__init__.py": "", "app/a.py": "from . import b\n", "app/secret.py": ""})
-    secret, load = str(tree.root / "app/secret.py"), store.load
+    secret, load = str(tree.root / "app/secret.py"), looks.load
 
-    def refuse(path: str) -> store.Loaded:
+    def refuse(path: str) -> looks.Loaded:
         if path == secret:
             raise PermissionError(13, "Permission denied", path)
         return load(path)

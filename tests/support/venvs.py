@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.support.packages import UnavailableError, cache
+from tests.support.installed import environment, made_once
 
 
 class NoInterpreterError(Exception):
@@ -47,35 +45,15 @@ def environment_with(version: str, requirements: Sequence[str]) -> Path:
 
 def environment_like_this(requirements: Sequence[str]) -> Path:
     """Do the same with the Python that runs the tests. Raises UnavailableError when pip cannot install them."""
-    # the interpreter behind the environment of the tests: that one may be gone tomorrow
-    base = Path(getattr(sys, "_base_executable", "") or sys.executable).resolve()
-    return _environment(base, "{}.{}".format(*sys.version_info), requirements)
+    return _environment(base_interpreter(), "{}.{}".format(*sys.version_info), requirements)
+
+
+def base_interpreter() -> Path:
+    """Return the interpreter behind the environment of the tests: that one may be gone tomorrow."""
+    return Path(getattr(sys, "_base_executable", "") or sys.executable).resolve()
 
 
 def _environment(base: Path, version: str, requirements: Sequence[str]) -> Path:
     digest = hashlib.sha256("\n".join([str(base), *requirements]).encode()).hexdigest()[:12]
-    directory = cache() / f"venv-{version}-{digest}"
-    ready = directory / "ready"
-    cache().mkdir(parents=True, exist_ok=True)
-    # Test processes run side by side: one makes it, the others wait.
-    with open(cache() / f"{directory.name}.lock", "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not ready.exists():
-            shutil.rmtree(directory, ignore_errors=True)
-            _run([str(base), "-m", "venv", str(directory)])
-            _run([*_pip(directory), "install", "--quiet", *requirements])
-            ready.touch()
+    directory = made_once(f"venv-{version}-{digest}", lambda top: environment(top, base, requirements))
     return directory / "bin" / "python"
-
-
-def _pip(directory: Path) -> list[str]:
-    return [str(directory / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-
-
-def _run(command: Sequence[str]) -> None:
-    # A developer's PYTHONPATH must not get into the environment.
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, text=True, env=variables)
-    if done.returncode:
-        said = done.stderr.strip() or done.stdout.strip() or "nothing was said"
-        raise UnavailableError(f"{' '.join(command[:4])}: {said.splitlines()[-1]}")

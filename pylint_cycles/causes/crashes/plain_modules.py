@@ -6,9 +6,9 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.runtime.own_imports import gets_by_name
 from pylint_cycles.source.facts import ImportFact
 
-_BY_NAME = (b"import_module", b"__import__", b"sys.modules")
 _IMPORTERS = frozenset(["importlib", "pkgutil", "runpy", "imp", "import_module"])
 _HARMLESS = frozenset(["importlib.metadata", "importlib.resources"])
 """Libraries that import by name, and modules among them that do not."""
@@ -40,7 +40,7 @@ def is_plain(graph: ImportGraph, module: Module) -> bool:
     if not others and not facts.has_effects:
         return True
     data = graph.workspace.content(module)
-    if facts.has_effects and any(sign in data for sign in _BY_NAME):
+    if facts.has_effects and gets_by_name(data):
         return False
     found = data.find(b"lambda")
     return found < 0 or data.count(b"\n", 0, found) + 1 >= last

@@ -6,6 +6,7 @@ from pylint_cycles.causes.crashes.groups import LoadingGraph
 from pylint_cycles.graph.deferred import DeferredGraph
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.graph.names import may_serve
 from pylint_cycles.project.module import Module
 
 _OF_LIBRARIES = frozenset(["partial()", "functools.partial()"])
@@ -40,14 +41,7 @@ class Reach(ImportGraph):
         return (*self.deferred(module), *self._served(module))
 
     def _served(self, module: Module) -> list[Edge]:
-        if not module.facts.has_getattr or not module.is_package:
-            return []
         made = [one.value for one in module.facts.bindings if one.name == "__getattr__"]
         if made and all(value in _OF_LIBRARIES for value in made):
             return []
-        below = f"{module.name}."
-        return [
-            Edge(module.path, one.path, -1, -1, "implicit")
-            for one in self.workspace.unit_of(module)
-            if one.name.startswith(below)
-        ]
+        return [Edge(module.path, one.path, -1, -1, "implicit") for one in may_serve(self.workspace, module)]

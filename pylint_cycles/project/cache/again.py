@@ -73,18 +73,16 @@ class Again:
     def looks(self, changed: Mapping[Key, Seen]) -> tuple[Look, ...]:
         """The looks that show what they have shown, with their stamps of now; those in `changed` show that."""
         now = {**self.renewed, **changed}
+        if not now and not self.changed:
+            return tuple(self._looks)
         found = []
         for look in self._looks:
-            # most are as they were, and there are many
-            if now or self.changed:
-                key = (look.kind, look.path, look.detail)
-                shown = now.get(key)
-                if shown is not None:
-                    found.append(Look(*key, shown.answer, shown.stamp))
-                    continue
-                if key in self.changed:
-                    continue
-            found.append(look)
+            key = (look.kind, look.path, look.detail)
+            shown = now.get(key)
+            if shown is not None:
+                found.append(Look(*key, shown.answer, shown.stamp))
+            elif key not in self.changed:
+                found.append(look)
         return tuple(found)
 
     def teach(self) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pylint_cycles.project.cache import blob, home
-from pylint_cycles.project.cache.neighbours import Neighbours
+from pylint_cycles.project.cache.neighbours import Neighbours, Segment
 from pylint_cycles.project.looks import digest_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
@@ -25,8 +25,7 @@ MOST_SEGMENTS = 12
 _SUFFIX = ".facts"
 _FACTS, _USES = b"f", b"u"
 
-_Segment = dict[bytes, msgspec.Raw]
-_segment = msgspec.msgpack.Decoder(_Segment).decode
+_segment = msgspec.msgpack.Decoder(Segment).decode
 _module_facts = msgspec.msgpack.Decoder(ModuleFacts).decode
 _use_facts = msgspec.msgpack.Decoder(UseFacts).decode
 _encode = msgspec.msgpack.Encoder().encode
@@ -38,9 +37,9 @@ class FactsOnDisk:
     def __init__(self, directory: str) -> None:
         self._directory = directory
         self._loaded: dict[str, int] = {}
-        self._known: _Segment = {}
+        self._known: Segment = {}
         self._new: dict[bytes, ModuleFacts | UseFacts] = {}
-        self._taken: _Segment = {}
+        self._taken: Segment = {}
         self._used: set[bytes] = set()
         self._neighbours: Neighbours | None = None
 
@@ -116,7 +115,7 @@ class FactsOnDisk:
         except OSError:
             return 0
 
-    def _write(self, entries: _Segment) -> str | None:
+    def _write(self, entries: Segment) -> str | None:
         payload = _encode(entries)
         name = digest_of(payload).hex()[:32] + _SUFFIX
         if not blob.write(os.path.join(self._directory, name), payload):
@@ -130,7 +129,7 @@ class FactsOnDisk:
         sizes = [self._size(name) for name in by_size]
         if sum(sizes) <= LARGEST and len(sizes) > 1 and sizes[-1] > 2 * sum(sizes[:-1]):
             by_size.pop()
-        found: _Segment = {}
+        found: Segment = {}
         for name in by_size:
             found.update(_entries(blob.read(os.path.join(self._directory, name))))
         written = self._write(_most_useful(found, self._used))
@@ -148,12 +147,12 @@ def _encoded(value: ModuleFacts | UseFacts) -> msgspec.Raw | None:
         return None
 
 
-def _most_useful(entries: _Segment, used: Iterable[bytes]) -> _Segment:
+def _most_useful(entries: Segment, used: Iterable[bytes]) -> Segment:
     """The entries, or when they are too large those used by this process, and then others up to three quarters."""
     if sum(len(raw) for raw in entries.values()) <= LARGEST:
         return entries
     wanted = frozenset(used)
-    kept: _Segment = {}
+    kept: Segment = {}
     room = LARGEST * 3 // 4
     for key in sorted(entries, key=lambda key: (key not in wanted, key)):
         room -= len(entries[key])
@@ -163,11 +162,11 @@ def _most_useful(entries: _Segment, used: Iterable[bytes]) -> _Segment:
     return kept
 
 
-def _segment_at(path: str) -> _Segment:
+def _segment_at(path: str) -> Segment:
     return _entries(blob.read(path))
 
 
-def _entries(payload: bytes | None) -> _Segment:
+def _entries(payload: bytes | None) -> Segment:
     if payload is None:
         return {}
     try:

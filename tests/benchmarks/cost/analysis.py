@@ -6,19 +6,15 @@ python -m tests.benchmarks.cost.analysis src/django src/sqlalchemy …
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, environment, head, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 
 
 def _measured(what: str, root: Path, home: Path) -> dict[str, float]:
-    argv = [sys.executable, "-m", "tests.benchmarks.cost.one_analysis", what, str(root)]
-    found: dict[str, float] = json.loads(
-        subprocess.run(argv, cwd=root.parent, env=environment(home), check=True, capture_output=True).stdout
-    )
+    found: dict[str, float] = json.loads(said("one_analysis", root, home, what, str(root)))
     return found
 
 

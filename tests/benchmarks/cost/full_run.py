@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, cpu_of, environment, head, run, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, cpu_of, environment, head, said, say
 
 _RUNS = {
     "trivial": ("--load-plugins=tests.benchmarks.noop_plugin", "--enable=noop"),
@@ -24,9 +24,8 @@ _RUNS = {
 
 
 def _inside(root: Path) -> float:
-    argv = [sys.executable, "-m", "tests.benchmarks.cost.inside", "--disable=all", "--enable=cycles", root.name]
     with tempfile.TemporaryDirectory() as home:
-        return float(run(argv, root.parent, environment(Path(home))).output)
+        return float(said("inside", root, Path(home), "--disable=all", "--enable=cycles", root.name))
 
 
 def _row(package: Path) -> None:

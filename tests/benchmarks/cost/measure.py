@@ -77,6 +77,21 @@ def run(argv: Sequence[str], cwd: Path, env: Mapping[str, str], limit: float | N
     return Ended(cpu, wall, code, output, errors)
 
 
+def said(script: str, root: Path, home: Path, *arguments: str) -> str:
+    """What a script of this directory prints of a checkout, with the plugin installed. Raises CalledProcessError."""
+    argv = [sys.executable, "-m", f"tests.benchmarks.cost.{script}", *arguments]
+    done = subprocess.run(
+        argv,
+        cwd=root.parent,
+        env=environment(home),
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    return done.stdout
+
+
 def environment(home: Path) -> dict[str, str]:
     """An environment with the plugin as it is installed, and with a cache of its own.
 

@@ -10,29 +10,22 @@ after an edit, so it is said; give files of both kinds.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, environment, head, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 
 _PLUGIN = "--load-plugins=pylint_cycles"
 
 
-def _said(script: str, root: Path, home: Path, *arguments: str) -> str:
-    argv = [sys.executable, "-m", f"tests.benchmarks.cost.{script}", *arguments]
-    done = subprocess.run(argv, cwd=root.parent, env=environment(home), check=True, capture_output=True, text=True)
-    return done.stdout
-
-
 def _least(script: str, root: Path, home: Path, *arguments: str) -> float:
-    return min(float(_said(script, root, home, *arguments)) for _ in range(REPEAT))
+    return min(float(said(script, root, home, *arguments)) for _ in range(REPEAT))
 
 
 def _row(root: Path, file: str, home: Path, entangled: set[str]) -> None:
     path = root / file
-    _said("one_run", root, home, _PLUGIN, str(path))
+    said("one_run", root, home, _PLUGIN, str(path))
     without = _least("one_run", root, home, str(path))
     warm = _least("one_run", root, home, _PLUGIN, str(path))
     inside = _least("inside", root, home, str(path))
@@ -40,7 +33,7 @@ def _row(root: Path, file: str, home: Path, entangled: set[str]) -> None:
     for number in range(REPEAT):
         with path.open("a") as stream:
             stream.write(f"\n\ndef added_{number}():\n    return {number}\n")
-        edited.append(float(_said("inside", root, home, str(path))))
+        edited.append(float(said("inside", root, home, str(path))))
     where = "yes" if str(path.resolve()) in entangled else "no"
     say(root.name, file, where, without, warm, f"{1000 * inside:.0f}", f"{1000 * min(edited):.0f}")
 
@@ -51,7 +44,7 @@ def main() -> None:
     head("package", "file", "in a tangle", "without, s", "with, s", *inside)
     with checkout(Path(sys.argv[1])) as root, tempfile.TemporaryDirectory() as home:
         # an analysis of everything comes first, as in a project that is linted now and then: it fills the store
-        entangled = set(json.loads(_said("entangled", root, Path(home), str(root))))
+        entangled = set(json.loads(said("entangled", root, Path(home), str(root))))
         for file in sys.argv[2:]:
             _row(root, file, Path(home), entangled)
 

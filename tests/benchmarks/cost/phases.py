@@ -9,28 +9,25 @@ it is without it.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, environment, head, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 
 _PHASES = ("parsing", "scanning and graph", "judging", "predicting", "the rest")
 
 
-def _said(root: Path, home: Path, *arguments: str) -> dict[str, float]:
-    argv = [sys.executable, "-m", *arguments, str(root)]
-    done = subprocess.run(argv, cwd=root.parent, env=environment(home), check=True, stdout=subprocess.PIPE)
-    found: dict[str, float] = json.loads(done.stdout)
+def _seconds(script: str, root: Path, home: Path, *arguments: str) -> dict[str, float]:
+    found: dict[str, float] = json.loads(said(script, root, home, *arguments, str(root)))
     return found
 
 
 def _row(package: Path) -> None:
     with checkout(package) as root, tempfile.TemporaryDirectory() as place:
         homes = [Path(place) / str(number) for number in range(REPEAT)]
-        parse = min(_said(root, home, "tests.benchmarks.cost.one_analysis", "parse")["seconds"] for home in homes)
-        runs = [_said(root, home, "tests.benchmarks.cost.one_phases") for home in homes]
+        parse = min(_seconds("one_analysis", root, home, "parse")["seconds"] for home in homes)
+        runs = [_seconds("one_phases", root, home) for home in homes]
     least = min(runs, key=lambda run: sum(run.values()))
     shares = [least.get(phase, 0.0) / parse for phase in _PHASES]
     say(package.name, parse, *shares, sum(least.values()) / parse)
