@@ -84,7 +84,13 @@ class Snapshot:
         """Start with nothing found; what is known of the files and of single imports stays."""
         self.accepted = Accepted(self.workspace, self.settings.baseline, baseline)
         self.crashes = Crashes(
-            self.graph, self.settings, self.simulator, self._reported, self._accepted, self._overlays
+            self.graph,
+            self.settings,
+            self.simulator,
+            self._reported,
+            self._accepted,
+            self.answers,
+            self._overlays,
         )
         self._judged: dict[str, TangleFindings] = {}
         self._unjudged: set[str] = set()

@@ -40,7 +40,7 @@ def imports_itself_often(package: Module, workspace: Workspace) -> bool:
     Then the name is known to be taken: if a library of that name is wanted at all, everybody has met the error.
     """
     found = 0
-    for module in workspace.unit_of(package):
+    for module in workspace.one_by_one(package):
         for statement in module.facts.imports:
             if statement.level == 0:
                 asked = [alias.name for alias in statement.names] if statement.form == "import" else [statement.module]

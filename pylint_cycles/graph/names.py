@@ -91,8 +91,7 @@ def may_serve(workspace: Workspace, package: Module) -> tuple[Module, ...]:
     """The modules below a package that its `__getattr__` (PEP 562) may import to serve a name; none without one."""
     if not package.is_package or not package.facts.has_getattr:
         return ()
-    below = f"{package.name}."
-    return tuple(one for one in workspace.unit_of(package) if one.name.startswith(below))
+    return workspace.below(package)
 
 
 def offers(workspace: Workspace, module: Module, name: str) -> bool:

@@ -60,6 +60,10 @@ class Files:
             files = self._packages[top] = tuple(sorted(self._walk(top, self.is_passable)))
         return files
 
+    def one_by_one(self, top: str) -> Iterator[str]:
+        """Yield the paths that `of_package` returns as they are found: for who may stop early. No certain order."""
+        yield from self._packages.get(top) or self._walk(top, self.is_passable)
+
     def walked(self, directory: str) -> str | None:
         """Return the outermost package at or above the directory that `of_package` has been asked for, if any."""
         found = None

@@ -30,6 +30,9 @@ from pylint_cycles.project.files import Files
 from pylint_cycles.project.imports import ReadFacts, imports_of
 from pylint_cycles.project.stdlib import is_installation
 
+Remember = Callable[[str, str, Callable[[], str]], str]
+"""From a question, the path that it is about, and how to find out: the answer, known from before or found out now."""
+
 
 class Place(NamedTuple):
     """Where the modules of one directory stand.
@@ -51,7 +54,8 @@ class Place(NamedTuple):
 class Layout:
     """The places of directories, each found once.
 
-    source_roots: real paths. read_facts, read_bytes: from a path to what the file says; None when unreadable.
+    source_roots: real paths. read_facts, read_bytes: from a path to what the file says; None when unreadable. remember:
+    for answers that rest on import statements alone.
     """
 
     def __init__(
@@ -61,12 +65,14 @@ class Layout:
         source_roots: Sequence[str],
         read_facts: ReadFacts,
         read_bytes: Callable[[str], bytes | None],
+        remember: Remember,
     ) -> None:
         self._disk = disk
         self._files = files
         self._source_roots = sorted(source_roots, key=lambda root: (-len(root), root))
         self._read_facts = read_facts
         self._read_bytes = read_bytes
+        self._remember = remember
         self._places: dict[str, Place] = {}
         self._roots: dict[str, str] = {}
         self._false: dict[str, bool] = {}
@@ -121,6 +127,11 @@ class Layout:
         given = self._source_root(root)
         if is_installation(root) or not (namespaces or given):
             return root
+        # every file of the package has a say
+        return self._remember(_ROOT, package, lambda: self._root_voted_for(package, namespaces, given))
+
+    def _root_voted_for(self, package: str, namespaces: Sequence[str], given: str | None) -> str:
+        root = os.path.dirname(package)
         files = self._files.of_package(package)
         names = frozenset(map(os.path.basename, namespaces))
         imports = imports_of(files, self._read_facts, first=names, climbing_to=root)
@@ -165,6 +176,9 @@ class Layout:
                 if between == source_root:
                     return source_root
         return None
+
+
+_ROOT = "root"
 
 
 def _winner(votes: dict[str, int]) -> str | None:

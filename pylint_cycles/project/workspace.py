@@ -10,12 +10,12 @@ from pylint_cycles.project import looks
 from pylint_cycles.project.ahead import Ahead, Foresee
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
 from pylint_cycles.project.files import Files
-from pylint_cycles.project.layout import Layout
+from pylint_cycles.project.layout import Layout, Remember
 from pylint_cycles.project.locate import Locator, Resolution
 from pylint_cycles.project.looks import NO, YES, Stamp
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.stdlib import is_installation
 from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
+from pylint_cycles.project.units import Units
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Workspace:
     directory (but relative paths given as arguments), on `sys.path` or on what pylint was told to lint.
 
     source_roots: directories that would stand on `sys.path`. overlays: contents of unsaved buffers by path. behind:
-    facts of earlier processes. Each look at the disk is noted in the record that is in use when the workspace is made.
+    facts of earlier processes. remember: see `Layout`. Each look at the disk is noted in the record that is in use when
+    the workspace is made.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Workspace:
         source_roots: Sequence[str] = (),
         overlays: Mapping[str, bytes] | None = None,
         behind: FactsBehind | None = None,
+        remember: Remember = lambda _, __, find: find(),
     ) -> None:
         roots = tuple(dict.fromkeys(looks.real_path(root) for root in source_roots))
         self._record = looks.current()
@@ -46,13 +48,12 @@ class Workspace:
         self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
         self._files = Files(self._disk)
         self._ahead = Ahead(self._files)
-        self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes)
+        self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes, remember)
         self._locator = Locator(self._disk, roots)
         self._canonical: dict[str, str] = {}
         self._readings: dict[str, Reading | None] = {}
         self._modules: dict[str, Module | None] = {}
-        self._units: dict[str, tuple[Module, ...]] = {}
-        self._around: dict[str, tuple[str, ...]] = {}
+        self._units = Units(self._disk, self._files, self.module_at)
         self._uses: dict[str, UseFacts] = {}
         self._unreadable: dict[str, str] = {}
         self._changed: set[str] = set()
@@ -82,10 +83,15 @@ class Workspace:
 
     def unit_of(self, module: Module) -> tuple[Module, ...]:
         """Return every module of the same top-level package, `module` included, sorted by name and path."""
-        unit = self._units.get(module.top)
-        if unit is None:
-            unit = self._units[module.top] = self._gather(module)
-        return unit
+        return self._units.unit_of(module)
+
+    def one_by_one(self, package: Module) -> Iterator[Module]:
+        """Yield every module of the top-level package `package`, for who may stop early. No certain order."""
+        return self._units.one_by_one(package)
+
+    def below(self, package: Module) -> tuple[Module, ...]:
+        """Return every module below a package, sorted by name and path; without reading the rest of its unit."""
+        return self._units.below(package)
 
     def resolve(self, importer: Module, level: int, dotted: str) -> Resolution:
         """Return the files behind a dotted name after `level` dots in a module; see `Locator`."""
@@ -109,6 +115,11 @@ class Workspace:
     def content(self, module: Module) -> bytes:
         """Return the bytes of the file, or of its overlay; empty when it cannot be read any more, or has changed."""
         return self.text_at(module.path)
+
+    def digest(self, module: Module) -> bytes:
+        """Return a digest of the content that the facts of the module were drawn from."""
+        reading = self._read(module.path)
+        return reading.digest if reading is not None else b""
 
     def has_compiled(self, package: Module, name: str) -> bool:
         """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
@@ -151,18 +162,7 @@ class Workspace:
         Where nothing marks the top of the project: the files in its root, and those of the packages that lie there.
         Of an installed package none: what stands beside it is not of its project.
         """
-        if is_installation(module.root):
-            return ()
-        key = self._disk.boundary(module.root) or module.root
-        if key not in self._around:
-            is_marked = self._disk.boundary(key) is not None
-            self._around[key] = self._files.to_lint(key) if is_marked else self._beside(key)
-        return self._around[key]
-
-    def _beside(self, root: str) -> tuple[str, ...]:
-        packages = (one for one in self._disk.listing(root).directories.values() if self._disk.is_package(one))
-        found = {path for package in packages for path in self._files.of_package(package)}
-        return tuple(sorted(found.union(self._files.in_directory(root))))
+        return self._units.files_around(module)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -232,16 +232,6 @@ class Workspace:
             root=place.root,
             facts=reading.facts,
         )
-
-    def _gather(self, module: Module) -> tuple[Module, ...]:
-        if module.top == module.path:
-            return (module,)
-        found = {module.path: module}
-        for path in self._files.of_package(module.top):
-            other = self.module_at(path)
-            if other is not None and other.top == module.top:
-                found[other.path] = other
-        return tuple(sorted(found.values(), key=lambda one: (one.name, one.path)))
 
     def _read(self, path: str) -> Reading | None:
         if path not in self._readings:

@@ -422,6 +422,7 @@ def _serves(frame: Frame) -> bool:
 def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_builtin: bool) -> tuple[bool, Value]:
     """`importlib.import_module("...")` and `__import__("...")`: (whether a module was started first, the result)."""
     name = arguments[0] if arguments else None
+    module = frame.state.module
     if not isinstance(name, Const) or not isinstance(name.value, str) or not name.value:
         _imports_something(machine)
         return False, None
@@ -432,8 +433,10 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
             return False, None
         of_builtin = not names
         # as in `from p import names`
-        link = machine.linker.link(frame.state.module, 0, name.value) if frame.state.module is not None else None
-        if link is not None and link.steps and not link.missing and names:
+        link = machine.linker.link(module, 0, name.value) if module is not None else None
+        if module is not None and link is not None and link.steps and not link.missing and names:
+            for one in names:
+                machine.linker.calls(machine.linker.below(module, 0, name.value, one))
             if start_missing(machine, link.steps):
                 return True, None
             state = machine.modules[link.steps[-1].key]
@@ -452,6 +455,8 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
         if not kept:
             return False, None
         dotted = ".".join([*kept, rest] if rest else kept)
+    if module is not None:
+        machine.linker.calls(machine.linker.link(module, 0, dotted))
     found = _imported(machine, frame, 0, dotted)
     if found is None:
         return True, None

@@ -45,6 +45,8 @@ class Linker:
     def __init__(self, graph: ImportGraph) -> None:
         self.workspace = graph.workspace
         self.graph = graph
+        self.called: dict[str, None] = {}
+        """Paths of the modules that calls with a name have imported, in all simulations so far."""
         self._links: dict[tuple[str, int, str], Link] = {}
         self._active: dict[str, bool] = {}
         self._makes: dict[str, bool] = {}
@@ -62,6 +64,10 @@ class Linker:
     def below(self, importer: Module, level: int, dotted: str, name: str) -> Link:
         """What `dotted.name` stands for."""
         return self.link(importer, level, f"{dotted}.{name}" if dotted else name)
+
+    def calls(self, link: Link) -> None:
+        """Note that a call imports these."""
+        self.called.update((step.key, None) for step in link.steps if step.module is not None)
 
     def entry(self, module: Module) -> Link:
         """The modules that importing a module first imports, parents first; no steps when it cannot be told."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pylint_cycles.api import Settings
+from pylint_cycles.project.layout import Layout
 from tests.cache.processes import AnswersFromDisk, forget, said_of, said_on_save, without_cache
 from tests.cache.test_each_edit import CYCLE, project, write, write_all
 from tests.cache.test_light import RUN
@@ -96,6 +97,25 @@ def test_everything_else_is(known: Path, name: str, monkeypatch: pytest.MonkeyPa
     said = said_on_save(known / "pkg" / "c.py", Settings())
     assert counted.found
     assert said == without_cache(lambda settings: said_on_save(known / "pkg" / "c.py", settings), Settings())
+
+
+@pytest.mark.parametrize(("text", "expected"), [("\n\nclass More: ...\n", []), ("import project.pkg.c\n", ["pkg"])])
+def test_where_names_count_from_is_found_out_again_only_for_other_imports(
+    known: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    # `project` could be a namespace package; every file of `pkg` has a say in that
+    vote = Layout._root_voted_for
+    asked = []
+
+    def watched(self: Layout, package: str, namespaces: Sequence[str], given: str | None) -> str:
+        asked.append(Path(package).name)
+        return vote(self, package, namespaces, given)
+
+    monkeypatch.setattr(Layout, "_root_voted_for", watched)
+    more("pkg/a.py", text)(known)
+    said = said_on_save(known / "pkg" / "a.py", Settings())
+    assert asked == expected
+    assert said == without_cache(partial(said_on_save, known / "pkg" / "a.py"), Settings())
 
 
 def test_names_of_a_source_of_star_imports_are_minded(tmp_path: Path) -> None:

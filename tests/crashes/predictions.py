@@ -17,6 +17,8 @@ class Predictions:
     asked: the names that were asked for, in order.
     """
 
+    called = ()
+
     def __init__(self, outcomes: Mapping[str, Outcome]) -> None:
         self._outcomes = dict(outcomes)
         self.asked: list[str] = []

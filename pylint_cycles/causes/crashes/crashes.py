@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pylint_cycles.causes.crashes.alike import Kept
 from pylint_cycles.causes.crashes.crash_findings import CrashFindings
 from pylint_cycles.causes.crashes.cure import Cures, Reported
 from pylint_cycles.causes.crashes.entries import Entries
@@ -24,7 +25,8 @@ class Crashes:
     """The findings E8601, W8602, W8603 and W8604 of one snapshot.
 
     graph: the import graph. simulator: of the same. reported, accepted: the findings of causes in a tangle, those to
-    change and those that a person has accepted. overlays: contents of unsaved files by path.
+    change and those that a person has accepted. kept: answers of earlier runs. overlays: contents of unsaved files by
+    path.
     """
 
     def __init__(
@@ -34,13 +36,14 @@ class Crashes:
         simulator: Predictor,
         reported: Reported,
         accepted: Reported,
+        kept: Kept,
         overlays: Mapping[str, bytes] | None = None,
     ) -> None:
         self.simulator = simulator
         self._groups = LoadingGraph(graph)
         self._settings = settings
         self._overlays = dict(overlays or {})
-        self._safe = SafeGroups(graph, self._groups, simulator)
+        self._safe = SafeGroups(graph, self._groups, simulator, kept)
         self._entries = Entries(self._groups, settings)
         cures = Cures(graph, reported, accepted)
         self._crashes = CrashFindings(graph, Sites(self._groups, settings), cures)

@@ -22,6 +22,10 @@ class Predictor(Protocol):
     def as_main(self, module: Module) -> Outcome:
         """What running its file does."""
 
+    @property
+    def called(self) -> Collection[str]:
+        """Paths of the modules that calls with a name, not statements, have imported in all that was asked so far."""
+
     def all_load_alike(self, paths: Collection[str], importers: Iterable[Module], inside: Collection[str]) -> bool:
         """Whether modules are known to load alike in every state in which the importers import them; see `Evidence`."""
 

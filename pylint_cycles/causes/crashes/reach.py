@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from pylint_cycles.causes.crashes.groups import LoadingGraph
 from pylint_cycles.graph.deferred import DeferredGraph
 from pylint_cycles.graph.edges import Edge
@@ -39,6 +41,39 @@ class Reach(ImportGraph):
     def called(self, module: Module) -> tuple[Edge, ...]:
         """Those of the edges that count only when its functions are called."""
         return (*self.deferred(module), *self._served(module))
+
+    def together(self, module: Module) -> tuple[Module, ...]:
+        """The modules that lead to each other, one of which this is."""
+        tangle = self.tangle_of(module)
+        return tangle.members if tangle is not None else (module,)
+
+    def bottom_up(self, start: Module, done: Container[str]) -> Iterator[tuple[tuple[Module, ...], tuple[Module, ...]]]:
+        """The sets of modules that lead to each other, of all that a module leads to, with what else each leads to.
+
+        Each comes after those that it leads to. Left out is a set, and what it leads to, when the path of its first
+        module is in `done`; the caller adds those that have come.
+        """
+        waiting = [self.together(start)]
+        opened: dict[str, tuple[Module, ...]] = {}
+        while waiting:
+            modules = waiting[-1]
+            key = modules[0].path
+            if key in done:
+                waiting.pop()
+            elif key in opened:
+                waiting.pop()
+                yield modules, opened[key]
+            else:
+                opened[key] = self._targets(modules)
+                below = [self.together(one) for one in opened[key]]
+                waiting += [one for one in below if one[0].path not in done]
+
+    def _targets(self, modules: tuple[Module, ...]) -> tuple[Module, ...]:
+        """What these modules lead to, themselves left out."""
+        paths = {one.path for one in modules}
+        found = dict.fromkeys(edge.imported for module in modules for edge in self.edges(module))
+        targets = (self.workspace.module_at(path) for path in found if path not in paths)
+        return tuple(one for one in targets if one is not None)
 
     def _served(self, module: Module) -> list[Edge]:
         made = [one.value for one in module.facts.bindings if one.name == "__getattr__"]

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pylint_cycles.causes.crashes.alike import Alike, Kept
 from pylint_cycles.causes.crashes.group_outcomes import Predictor
 from pylint_cycles.causes.crashes.groups import LoadingGraph
 from pylint_cycles.causes.crashes.plain_modules import is_plain, meets_packages_around
@@ -46,14 +47,16 @@ class Below(NamedTuple):
 
 
 class SafeGroups:
-    """Tells such groups. graph: the eager import graph; groups: see `LoadingGraph`; predictor: simulates."""
+    """Tells such groups.
 
-    def __init__(self, graph: ImportGraph, groups: LoadingGraph, predictor: Predictor) -> None:
+    graph: the eager import graph. groups: see `LoadingGraph`. predictor: simulates. kept: see `Alike`.
+    """
+
+    def __init__(self, graph: ImportGraph, groups: LoadingGraph, predictor: Predictor, kept: Kept) -> None:
         self._graph = graph
         self._groups = groups
-        self._predictor = predictor
-        self._workspace = graph.workspace
         self._reach = Reach(graph, groups)
+        self._alike = Alike(self._reach, predictor, kept)
         self._found: dict[str, Below | None] = {}
         self._plain: dict[str, bool] = {}
 
@@ -69,7 +72,7 @@ class SafeGroups:
         if not all(self._is_harmless(member, inside) for member in group.members):
             return False
         below = self._below(group.members[0])
-        return below is not None and self._predictor.all_load_alike(below.entered, group.members, inside)
+        return below is not None and self._alike.all_load_alike(below.entered, group, inside)
 
     def _is_acyclic(self, group: Tangle, inside: frozenset[str]) -> bool:
         successors: dict[str, list[str]] = {}
@@ -93,44 +96,18 @@ class SafeGroups:
             self._plain[module.path] = is_plain(self._graph, module)
         return self._plain[module.path]
 
-    def _together(self, module: Module) -> tuple[Module, ...]:
-        """The modules that lead to each other, one of which this is."""
-        tangle = self._reach.tangle_of(module)
-        return tangle.members if tangle is not None else (module,)
-
     def _below(self, start: Module) -> Below | None:
         """What a module leads to; None when there is too much to be simulated."""
-        waiting = [self._together(start)]
-        opened: set[str] = set()
-        while waiting:
-            modules = waiting[-1]
-            key = modules[0].path
-            if key in self._found:
-                waiting.pop()
-                continue
-            targets = self._targets(modules)
-            if key not in opened:
-                opened.add(key)
-                below = [self._together(one) for one in targets]
-                waiting += [one for one in below if one[0].path not in self._found]
-                continue
-            waiting.pop()
-            self._found[key] = self._combined(modules, targets)
-        return self._found[self._together(start)[0].path]
-
-    def _targets(self, modules: tuple[Module, ...]) -> list[Module]:
-        """What these modules lead to, themselves left out."""
-        paths = {one.path for one in modules}
-        found = dict.fromkeys(edge.imported for module in modules for edge in self._reach.edges(module))
-        targets = (self._workspace.module_at(path) for path in found if path not in paths)
-        return [one for one in targets if one is not None]
+        for modules, targets in self._reach.bottom_up(start, self._found):
+            self._found[modules[0].path] = self._combined(modules, targets)
+        return self._found[self._reach.together(start)[0].path]
 
     def _combined(self, modules: tuple[Module, ...], targets: Sequence[Module]) -> Below | None:
         entered: frozenset[str] = frozenset()
         passed: frozenset[str] = frozenset()
         guarded = {path for module in modules for path in self._guarded(module)}
         for target in targets:
-            below = self._found[self._together(target)[0].path]
+            below = self._found[self._reach.together(target)[0].path]
             if below is None:
                 return None
             new = frozenset([target.path] if self._may_fail(target) else [])

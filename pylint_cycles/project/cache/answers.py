@@ -64,7 +64,7 @@ class Answers:
         from pylint_cycles.project.workspace import Workspace
 
         with self.noting():
-            return Workspace(self._settings.source_roots, self._overlays, self._facts)
+            return Workspace(self._settings.source_roots, self._overlays, self._facts, self._remember)
 
     def recall(
         self, name: str, path: str, kind: Any, find: Callable[[], _T], lasts: Callable[[], bool] = lambda: False
@@ -84,6 +84,19 @@ class Answers:
         if book is not None:
             self._add(book, _key(name, place) + (LASTING if lasts() else ""), found)
         return found
+
+    def _remember(self, name: str, path: str, find: Callable[[], str]) -> str:
+        """Recall an answer that rests on import statements alone; of projects that nobody has asked about, none."""
+        if self._top(os.path.abspath(path)) not in self._books:
+            return find()
+        return self.recall(name, path, str, find, lambda: True)
+
+    def keep(self, name: str, path: str, found: object) -> None:
+        """Keep an answer that rests on the import graph, and on what it says itself: so it can be looked at again."""
+        place = os.path.abspath(path)
+        book = self._book(place)
+        if book is not None:
+            self._add(book, _key(name, place) + LASTING, found)
 
     def known(self, name: str, path: str, kind: Any) -> Any:
         """The answer that is known from before; None when there is none. kind: its type."""
