@@ -264,7 +264,7 @@ class Machine:
                     found.append((name, line, path))
             op, arg, line = frame.code.ops[frame.pc]
             # CPython 3.10 gives the call of a decorator the line of the definition
-            found.append((name, arg if op == Op.DECORATE and self.version < (3, 11) else line, path))
+            found.append((name, arg[0] if op == Op.DECORATE and self.version < (3, 11) else line, path))
         return tuple(found)
 
     def is_plain(self) -> bool:

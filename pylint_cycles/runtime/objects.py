@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.runtime.atpublic import KEEPING_ALL, call_keeper, decorate_definition
 from pylint_cycles.runtime.calls import call, make_class
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.imports import ask_getattr, literal_import
@@ -113,13 +114,18 @@ def _bound(value: Value, receiver: Value, of_class: bool) -> Value:
 
 def call_something(machine: Machine, frame: Frame, arg: tuple[int, tuple[str, ...], bool]) -> bool | None:
     """CALL."""
-    count, names, _ = arg
+    count, names, unpacked = arg
     stack = frame.stack
     begin = len(stack) - count - len(names)
     callee = stack[begin - 1]
     arguments = stack[begin : begin + count]
     named = dict(zip(names, stack[begin + count :], strict=True))
     if isinstance(callee, (External, Builtin)):
+        if callee.name in KEEPING_ALL and isinstance(callee, External):
+            result = call_keeper(machine, frame, callee.name, arguments, named, unpacked)
+            del stack[begin - 1 :]
+            stack.append(result)
+            return None
         return _call_known(machine, frame, callee, arguments, named, begin - 1)
     if not isinstance(callee, (Function, Bound, Class, Instance, Wrapped)):
         del stack[begin - 1 :]
@@ -282,7 +288,10 @@ def decorate(machine: Machine, frame: Frame, arg: Any) -> bool | None:
         call(machine, decorator, (thing,), {}, then)
         return True
     result: Value = None
-    if isinstance(thing, Class):
+    if isinstance(decorator, External) and decorator.name in KEEPING_ALL:
+        decorate_definition(machine, frame, decorator.name, arg[1])
+        result = thing
+    elif isinstance(thing, Class):
         result = thing  # as good as all class decorators of libraries give the class back
     elif isinstance(decorator, Builtin) and decorator.name in ("staticmethod", "classmethod", "property"):
         result = Wrapped(decorator.name, thing)

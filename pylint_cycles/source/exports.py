@@ -23,6 +23,21 @@ class Exports:
         """Return the names, or None when there is no `__all__` or it is not literal."""
         return tuple(self._names) if self._literal and self._names is not None else None
 
+    def added(self, name: str) -> None:
+        """Take account of a name that something else than a statement of these adds."""
+        known = self._names = self._names or []
+        if name not in known:
+            known.append(name)
+
+    def removed(self, name: str) -> None:
+        """Take account of one that something else removes; where there is no `__all__` there is none afterwards."""
+        if self._names is not None:
+            self._names = [known for known in self._names if known != name]
+
+    def grown(self) -> None:
+        """Take account of names that cannot be told."""
+        self._literal = False
+
     def saw(self, node: ast.stmt) -> None:
         """Take account of a statement."""
         if isinstance(node, ast.Assign):

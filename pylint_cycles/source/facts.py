@@ -87,11 +87,11 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     imports: every import statement and literal import call, in source order, in all scopes.
     bindings: module-level bindings in source order (a name can stand there several times).
-    exports: the names of a literal `__all__` (lists, tuples, `+`, `+=`, `.extend`, `.append` of literals), or None
-        when there is none or it is not literal.
+    exports: the names of a literal `__all__` (lists, tuples, `+`, `+=`, `.extend`, `.append` of literals, and what the
+        decorators of `atpublic` add), or None when there is none or it is not literal.
     has_getattr: the module defines `__getattr__` (PEP 562) at module level.
     dynamic: the module writes its own namespace in ways not listed (`globals()[…] =`, `sys.modules[__name__] =`,
-        `exec`, `__path__ =`): a name that is not bound here may exist all the same.
+        `exec`, `__path__ =`, `public(**names)` of `atpublic`): a name that is not bound here may exist all the same.
     future_annotations: `from __future__ import annotations`.
     error: "" or, in a few words, why the facts are incomplete ("syntax error on line 3", "cannot be decoded", …).
     skip_file: pylint leaves the file out (`# pylint: skip-file` and its older spellings); also with an error.

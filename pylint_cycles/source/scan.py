@@ -31,16 +31,17 @@ def facts_of(file: ReadFile) -> ModuleFacts:
         found = _promoted(found, file.running)
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
     namespace = own_namespace(file.tree, data)
+    unclear = walk.atpublic is not None and walk.atpublic.is_unclear(file.tree, data)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
         bindings=bindings,
-        exports=walk.exports.result(),
+        exports=None if unclear else walk.exports.result(),
         has_getattr=any(binding.name == "__getattr__" for binding in bindings),
-        dynamic=namespace.written,
+        dynamic=namespace.written or unclear,
         future_annotations=walk.future_annotations,
         skip_file=skips_file(data),
         has_effects=walk.effects.found(bindings),
-        reads_itself=namespace.read,
+        reads_itself=namespace.read or unclear,
         bodies=function_bodies(file.tree),
     )
 

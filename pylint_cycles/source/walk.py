@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from pylint_cycles.source.atpublic import SIGN, AtPublic
 from pylint_cycles.source.bindings import case_bindings, handler_bindings, import_bindings, statement_bindings
 from pylint_cycles.source.context import Context, FunctionNode
 from pylint_cycles.source.dynamic_calls import ImportCalls, names_that_import
@@ -45,7 +46,7 @@ class StatementWalk:
 
     After `run`: imports, import_nodes (the statements), bindings (as they were met), declared_global (name, line of
     each `global` statement in a function), exports, effects, future_annotations, guards (which has seen the whole
-    module).
+    module), atpublic (likewise; None where that library cannot be used).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -63,6 +64,7 @@ class StatementWalk:
         self._walrus = LinesOfInterest(data, WALRUS)
         self._has_walrus = bool(self._walrus)
         self._has_all = b"__all__" in data
+        self.atpublic = AtPublic(self.exports, self.bindings) if SIGN in data else None
         self._stack: list[tuple[Iterator[Any], Context]] = []
 
     def bound_once(self) -> frozenset[str]:
@@ -111,7 +113,8 @@ class StatementWalk:
             self.bindings += statement_bindings(node, walrus)
             if self._has_all:
                 self.exports.saw(node)
-            self.effects.saw(node)
+            if self.atpublic is None or not self.atpublic.saw(node):
+                self.effects.saw(node)
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             self.guards.saw_assignment(node.targets[0].id, node.value)
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -127,12 +130,16 @@ class StatementWalk:
         self.guards.saw_import(node)
         if self._calls is not None:
             self._calls.saw_import(node)
+        if self.atpublic is not None:
+            self.atpublic.saw_import(node)
         self._add("import", node, 0, "", context)
 
     def _from(self, node: ast.ImportFrom, context: Context) -> None:
         self.guards.saw_from(node)
         if self._calls is not None:
             self._calls.saw_from(node)
+        if self.atpublic is not None:
+            self.atpublic.saw_from(node)
         if node.module == "__future__" and any(alias.name == "annotations" for alias in node.names):
             self.future_annotations = True
         self._add("from", node, node.level, node.module or "", context)

@@ -133,6 +133,7 @@ def test_a_star_import_of_a_parent_imports_the_submodules_that_are_listed(plant:
 
 
 ATTRIBUTE, SUBMODULE = ["p attribute"], ["p.join module"]
+PUBLIC = "from public import public\n"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,10 @@ ATTRIBUTE, SUBMODULE = ["p attribute"], ["p.join module"]
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from .deep import *\n"}, ATTRIBUTE),
         ({"p/__init__.py": "from p.sub import *\n", "p/sub/__init__.py": "__all__ = ['join']\n"}, ATTRIBUTE),
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "globals()[n] = 1\n__all__ = ['join']\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": f"{PUBLIC}public(join=1)\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": f"{PUBLIC}@public\nclass join: ...\n"}, ATTRIBUTE),
         # the star import does not bind the name
+        ({"p/__init__.py": "from p.api import *\n", "p/api.py": f"{PUBLIC}public(x=1)\njoin = 1\n"}, SUBMODULE),
         ({"p/__init__.py": "from p.join import *\n"}, SUBMODULE),
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "__all__ = ['x']\njoin = x = 1\n"}, SUBMODULE),
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "for join in (): ...\ndel join\n"}, SUBMODULE),

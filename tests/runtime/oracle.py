@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from tests.support.pyodide import pyodide
-from tests.support.venvs import interpreter
+from tests.support.venvs import environment_with, interpreter
 
 VERSIONS = ("3.10", "3.11", "3.12", "3.13")
 
@@ -63,13 +63,13 @@ class OracleError(Exception):
 class Oracle:
     """A running interpreter that answers; to be closed, or used as a context manager.
 
-    version: "3.X". Raises `NoInterpreterError` when there is none on this machine; for `IN_PYODIDE` `UnavailableError`
-    when it cannot be installed.
+    version: "3.X". requirements: libraries that the programs can import. Raises `NoInterpreterError` when there is none
+    on this machine; for `IN_PYODIDE` and with libraries `UnavailableError` when they cannot be installed.
     """
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, requirements: Sequence[str] = ()) -> None:
         self.version = version
-        self._command = _command(version)
+        self._command = _command(version, requirements)
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Oracle:
@@ -120,9 +120,11 @@ class Oracle:
         return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def _command(version: str) -> list[str]:
+def _command(version: str, requirements: Sequence[str]) -> list[str]:
     if version == IN_PYODIDE:
         return ["node", str(_DRIVER.with_name("pyodide_driver.mjs")), str(_DRIVER), str(pyodide())]
+    if requirements:
+        return [str(environment_with(version, requirements)), "-I", "-B", str(_DRIVER)]
     return [str(interpreter(version)), "-I", "-S", "-B", str(_DRIVER)]
 
 

@@ -37,9 +37,9 @@ class RuleCase(NamedTuple):
         return f"{name.replace('.', '/')}/__main__.py" in self.files
 
 
-def rule_cases() -> Iterator[RuleCase]:
-    """All trees, sorted by file, in the order in which they stand there."""
-    for path in sorted(RULES.glob("*.txt")):
+def rule_cases(directory: Path = RULES) -> Iterator[RuleCase]:
+    """All trees in a directory, sorted by file, in the order in which they stand there."""
+    for path in sorted(directory.glob("*.txt")):
         blocks = path.read_text().split("=== ")
         assert not blocks[0].strip(), f"text before the first tree of {path.name}"
         for block in blocks[1:]:

@@ -14,17 +14,23 @@ from tests.runtime.oracle import Entry, Oracle
 
 
 class Trials:
-    """A place to try programs on some Python versions; a context manager. versions: as "3.13"."""
+    """A place to try programs on some Python versions; a context manager.
 
-    def __init__(self, versions: Iterable[str]) -> None:
+    versions: as "3.13". requirements: libraries that the programs can import.
+    """
+
+    def __init__(self, versions: Iterable[str], requirements: Sequence[str] = ()) -> None:
         self._stack = ExitStack()
+        self._requirements = tuple(requirements)
         self.versions = tuple(versions)
         self._oracles: dict[str, Oracle] = {}
         self._number = 0
 
     def __enter__(self) -> Trials:
         self._top = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="exact-"))).resolve()
-        self._oracles = {version: self._stack.enter_context(Oracle(version)) for version in self.versions}
+        self._oracles = {
+            version: self._stack.enter_context(Oracle(version, self._requirements)) for version in self.versions
+        }
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

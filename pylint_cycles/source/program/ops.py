@@ -37,7 +37,7 @@ class Op(enum.IntEnum):
     # definitions
     FUNCTION = 20  # (defaults -- function) [FunctionSource]
     CLASS = 21  # (bases, keyword values -- class) [(name, how many bases, names of the keywords, Code)]
-    DECORATE = 22  # (decorator thing -- result) [the line of the `def` or `class`]
+    DECORATE = 22  # (decorator thing -- result) [(line, name) of the `def` or `class`]
     # imports
     IMPORT = 23  # ( -- module) [(dotted name, whether the last part is wanted)]
     FROM = 24  # ( -- module) [(level, dotted name, names)]

@@ -222,7 +222,7 @@ class StatementCompiler(ExpressionCompiler):
         last = self._ends.get(last, last) + self.offset
         self.emit(Op.FUNCTION, FunctionSource(node.name, first, last, tuple(names)), self.line(node))
         for decorator in reversed(node.decorator_list):
-            self.emit(Op.DECORATE, self.line(node), self.line(decorator))
+            self.emit(Op.DECORATE, (self.line(node), node.name), self.line(decorator))
         self._store(node.name)
 
     def _class(self, node: ast.ClassDef) -> None:
@@ -244,7 +244,7 @@ class StatementCompiler(ExpressionCompiler):
         names = tuple(keyword.arg or "" for keyword in keywords)
         self.emit(Op.CLASS, (node.name, len(bases), names, Code(inner.result())), self.line(node))
         for decorator in reversed(node.decorator_list):
-            self.emit(Op.DECORATE, self.line(node), self.line(decorator))
+            self.emit(Op.DECORATE, (self.line(node), node.name), self.line(decorator))
         self._store(node.name)
 
     # control flow
