@@ -78,6 +78,7 @@ class Snapshot:
         self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
         self._notes = Notes(self._context, self.accepted_in)
+        self._reportable: dict[str, bool] = {}
         self._begin(baseline)
 
     def _begin(self, baseline: Baseline | None) -> None:
@@ -273,7 +274,10 @@ class Snapshot:
 
     def is_reportable(self, module: Module) -> bool:
         """Whether pylint lints the module at all."""
-        return is_reportable(self.workspace, module, self.settings)
+        known = self._reportable.get(module.path)
+        if known is None:
+            known = self._reportable[module.path] = is_reportable(self.workspace, module, self.settings)
+        return known
 
     def problems_said_on(self, path: str) -> str:
         """What had to be given up, for the one file that says so; "" for all other files.

@@ -7,13 +7,17 @@ never have to be read for this.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
+from pylint_cycles.causes.taking import Statements
 from pylint_cycles.causes.texts import Texts
 from pylint_cycles.graph.edges import ancestors, submodule_behind
 from pylint_cycles.graph.names import offers
+from pylint_cycles.project.disk import INIT, SUFFIX
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import ImportFact, UseKind
@@ -40,25 +44,44 @@ class Takers:
         self._workspace = workspace
         self._read = read
         self._texts = texts
-        self._names: dict[tuple[str, str], set[str]] = {}
-        self._stars: dict[str, set[str]] = {}
-        self._bound: dict[str, list[_Holder]] = {}
-        self._from: dict[str, list[tuple[Module, ImportFact, str]]] = {}
+        self._names: dict[str, dict[str, set[str]]] = {}
+        self._statements = Statements(unit)
         self._reads: dict[str, dict[str, set[str]]] = {}
         self._held: dict[str, list[_Holder]] = {}
         self._readers: dict[tuple[str, str], set[str]] = {}
         self._has_any: dict[tuple[str, str], bool] = {}
-        for module in unit:
-            for statement in module.facts.imports:
-                if statement.when in ("eager", "deferred"):
-                    self._add(module, statement)
+
+    @cached_property
+    def _stars(self) -> dict[str, set[str]]:
+        """By path of a module: paths of those with a star import of it."""
+        found: dict[str, set[str]] = {}
+        for module, statement in self._statements.stars:
+            source = self._source(module, statement)
+            if source:
+                found.setdefault(source, set()).add(module.path)
+        return found
+
+    def _named(self, name: str) -> dict[str, set[str]]:
+        """By path of a module: paths of those with a statement that takes `name` from it."""
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = {}
+            for taken in self._statements.of_name.get(name, ()):
+                source = self._source(taken.module, taken.statement)
+                if source:
+                    found.setdefault(source, set()).add(taken.module.path)
+        return found
+
+    def _source(self, module: Module, statement: ImportFact) -> str | None:
+        found = self._workspace.resolve(module, statement.level, statement.module)
+        return found.parts[-1] if found.complete and found.parts else None
 
     def of(self, module: Module, name: str) -> set[str]:
         """Paths of other modules that take `name` from `module`, at any time but typing.
 
         Those that read it as an attribute are looked for only when no other module takes it.
         """
-        found = set(self._names.get((module.path, name), ()))
+        found = set(self._named(name).get(module.path, ()))
         starred = self._stars.get(module.path)
         if starred and offers(self._workspace, module, name):
             found |= starred
@@ -73,7 +96,7 @@ class Takers:
 
     def _find_any(self, module: Module, name: str) -> bool:
         own = {module.path}
-        if self._names.get((module.path, name), own) - own:
+        if self._named(name).get(module.path, own) - own:
             return True
         if self._stars.get(module.path, own) - own and offers(self._workspace, module, name):
             return True
@@ -116,34 +139,6 @@ class Takers:
         packages = (self._workspace.module_at(path) for path in sorted(ancestors(module)))
         return [package for package in packages if package is not None and module.name.startswith(f"{package.name}.")]
 
-    def _add(self, module: Module, statement: ImportFact) -> None:
-        if statement.form == "import":
-            for alias in statement.names:
-                found = self._workspace.resolve(module, 0, alias.name)
-                if alias.asname:
-                    if found.complete and found.parts and found.parts[-1]:
-                        self._bound.setdefault(found.parts[-1], []).append(_Holder(module, alias.asname))
-                    continue
-                # `import a.b` binds `a`: what is a module of the project from there on is reached through it
-                for index, path in enumerate(found.parts):
-                    if path:
-                        local, *chain = alias.name.split(".")[: index + 1]
-                        self._bound.setdefault(path, []).append(_Holder(module, local, ".".join(chain)))
-                        break
-        elif statement.form == "from":
-            found = self._workspace.resolve(module, statement.level, statement.module)
-            source = found.parts[-1] if found.complete and found.parts else None
-            for alias in statement.names:
-                if alias.name == "*":
-                    if source:
-                        self._stars.setdefault(source, set()).add(module.path)
-                    continue
-                if source:
-                    self._names.setdefault((source, alias.name), set()).add(module.path)
-                if found.parts:
-                    entry = (module, statement, alias.asname or alias.name)
-                    self._from.setdefault(alias.name, []).append(entry)
-
     def _holders(self, module: Module) -> list[_Holder]:
         found = self._held.get(module.path)
         if found is None:
@@ -151,13 +146,30 @@ class Takers:
         return found
 
     def _find_holders(self, module: Module) -> list[_Holder]:
-        found = list(self._bound.get(module.path, ()))
+        found = []
+        for named in self._statements.of_part.get(_leaf(module), ()):
+            holder = self._bound_by(named.module, named.dotted, named.asname, module.path)
+            if holder is not None:
+                found.append(holder)
         last = module.name.rpartition(".")[2]
-        for importer, statement, local in self._from.get(last, ()):
-            submodule = submodule_behind(self._workspace, importer, statement, last)
+        for taken in self._statements.of_name.get(last, ()):
+            submodule = submodule_behind(self._workspace, taken.module, taken.statement, last)
             if submodule is not None and submodule.parts[-1] == module.path:
-                found.append(_Holder(importer, local))
+                found.append(_Holder(taken.module, taken.local))
         return found
+
+    def _bound_by(self, importer: Module, dotted: str, asname: str | None, path: str) -> _Holder | None:
+        """What `import dotted` or `import dotted as asname` binds, when the module at `path` is reached through it."""
+        parts = self._workspace.resolve(importer, 0, dotted)
+        if asname:
+            is_bound = parts.complete and parts.parts[-1:] == (path,)
+            return _Holder(importer, asname) if is_bound else None
+        # `import a.b` binds `a`: what is a module of the project from there on is reached through it
+        first = next((index for index, one in enumerate(parts.parts) if one), None)
+        if first is None or parts.parts[first] != path:
+            return None
+        local, *chain = dotted.split(".")[: first + 1]
+        return _Holder(importer, local, ".".join(chain))
 
     def _reads_in(self, module: Module) -> dict[str, set[str]]:
         """By local name: the chains of attributes that are read from it, and the chains that these begin with."""
@@ -171,6 +183,13 @@ class Takers:
             for local, chain in facts.function_reads:
                 _add_beginnings(chain, reads.setdefault(local, set()))
         return reads
+
+
+def _leaf(module: Module) -> str:
+    """What the last part of a dotted name is that leads to the module."""
+    directory, name = os.path.split(module.path)
+    stem = name.removesuffix(SUFFIX)
+    return os.path.basename(directory) if stem == INIT else stem
 
 
 def _add_beginnings(chain: str, found: set[str]) -> None:

@@ -55,10 +55,6 @@ class Texts:
         last = chain.rpartition(".")[2].encode()
         return last in self._attributes_in(module) and chain.encode() in self._chains_of(module, local)
 
-    def spells(self, module: Module, name: str) -> bool:
-        """Whether the text of `module` holds `name` anywhere; cheaper to know than where it stands."""
-        return not name.isascii() or name.encode() in self.content(module)
-
     def has_attribute(self, module: Module, name: str) -> bool:
         """Whether the text of `module` may have `name` behind a dot."""
         return not name.isascii() or name.encode() in self._attributes_in(module)

@@ -75,7 +75,10 @@ def _imports(text: bytes, statements: re.Pattern[bytes]) -> list[tuple[bytes, li
         if b"TYPE_CHECKING" in head:
             head = _FOR_TYPING.sub(b"", head)
         head = _INDENTED.sub(b"\n", head)
-    found = statements.findall(head) + statements.findall(text, end)
+    found = statements.findall(head)
+    # a cheap look first: below the first definition there are hardly any
+    if text.find(b"\nfrom ", end) >= 0 or text.find(b"\nimport ", end) >= 0:
+        found += statements.findall(text, end)
     return [(source or module, _NAME.findall(names) if names else []) for source, names, module in found]
 
 

@@ -27,6 +27,8 @@ def is_reportable(workspace: Workspace, module: Module, settings: Settings) -> b
         return False
     if any(pattern.match(part) for pattern in _compiled(settings.ignore_patterns) for part in parts):
         return False
+    if not settings.ignore_paths:
+        return True
     # where nothing marks the top of the project, the path starts above the root: pylint may be started on either side
     views = {path, os.path.relpath(module.path, module.root)} if not workspace.has_boundary(module) else {path}
     return not any(

@@ -130,9 +130,9 @@ class Workspace:
 
         Empty when it cannot be read, or is no longer what its facts were drawn from.
         """
-        data = self._bytes(path) if path not in self._changed else None
+        answer, data = self._look_at(path) if path not in self._changed else (b"", None)
         reading = self._readings.get(path)
-        if data is not None and reading is not None and digest_of(data) != reading.digest:
+        if data is not None and reading is not None and answer != reading.digest:
             self._changed.add(path)
             data = None
         return data or b""
@@ -255,13 +255,18 @@ class Workspace:
         return reading.facts if reading is not None else None
 
     def _bytes(self, path: str) -> bytes | None:
+        return self._look_at(path)[1]
+
+    def _look_at(self, path: str) -> tuple[bytes, bytes | None]:
+        """The digest of a content, or why it cannot be read; and the content, if it can."""
         overlay = self._disk.overlays.get(path)
         if overlay is not None:
-            self._note("content", path, digest_of(overlay))
-            return overlay
+            digest = digest_of(overlay)
+            self._note("content", path, digest)
+            return digest, overlay
         seen, data = looks.file_content(path)
         self._note("content", path, seen.answer, seen.stamp)
-        return data if seen.is_content else None
+        return seen.answer, data if seen.is_content else None
 
     def _note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None) -> None:
         if self._record is not None:

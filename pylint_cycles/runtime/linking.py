@@ -36,7 +36,7 @@ class Link(NamedTuple):
 NOTHING = Link((), "")
 
 
-_MAKING = (b"sys.modules", b"sys.meta_path", b"__path__")
+_MAKING = frozenset(["__path__", "sys.meta_path", "sys.modules"])
 
 
 class Linker:
@@ -125,7 +125,7 @@ class Linker:
         while waiting:
             module = waiting.pop()
             targets = successors.setdefault(module.path, [])
-            if imports_itself(self, module) or may_import_by_name(self.workspace, module):
+            if imports_itself(self, module) or may_import_by_name(module):
                 active.append(module.path)
             for path in self._imported_by(module):
                 if path in self._active:
@@ -159,8 +159,8 @@ class Linker:
         """Whether a package may have submodules without files (`six.moves`): it changes how modules are found."""
         known = self._makes.get(package.path)
         if known is None:
-            data = self.workspace.content(package)
-            known = self._makes[package.path] = package.facts.dynamic or any(sign in data for sign in _MAKING)
+            facts = package.facts
+            known = self._makes[package.path] = facts.dynamic or not _MAKING.isdisjoint(facts.signs)
         return known
 
     def leads(self, begin: Iterable[str], end: str) -> bool:

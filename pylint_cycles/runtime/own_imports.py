@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
-from pylint_cycles.project.evidence import imports_by_name
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source.facts import ImportFact
 
 if TYPE_CHECKING:
     from pylint_cycles.runtime.linking import Linker
 
 _RUNS = ("eager", "deferred")
+
+_BY_NAME = frozenset(["__import__", "import_module", "sys.modules"])
 
 
 def _asks_in_vain(linker: Linker, module: Module, fact: ImportFact) -> bool:
@@ -31,14 +31,14 @@ def _asks_in_vain(linker: Linker, module: Module, fact: ImportFact) -> bool:
     )
 
 
-def may_import_by_name(workspace: Workspace, module: Module) -> bool:
+def may_import_by_name(module: Module) -> bool:
     """Whether a module may import modules whose names it puts together while it is imported."""
-    return module.facts.has_effects and gets_by_name(workspace.content(module))
+    return module.facts.has_effects and gets_by_name(module)
 
 
-def gets_by_name(data: bytes) -> bool:
-    """Whether a file may get at modules by their names, imported or there already."""
-    return imports_by_name(data) or b"sys.modules" in data
+def gets_by_name(module: Module) -> bool:
+    """Whether a module may get at others by their names, imported or there already."""
+    return not _BY_NAME.isdisjoint(module.facts.signs)
 
 
 def imports_itself(linker: Linker, module: Module) -> bool:

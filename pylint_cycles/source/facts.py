@@ -99,6 +99,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
         (`registry.append(X)`), or an item or attribute of an imported object is set (`registry["x"] = X`).
     reads_itself: it may read names of its own that are not spelled (`globals()[name]`, `vars()`, `eval`,
         `getattr(sys.modules[__name__], name)`), so that "no use" proves nothing; always true with `dynamic`.
+    signs: which of the words of `source.signs` its text holds, also with an error.
     bodies: where bodies of functions are, see `function_bodies`; only a short cut for reading the file again.
     """
 
@@ -112,6 +113,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     skip_file: bool = False
     has_effects: bool = False
     reads_itself: bool = False
+    signs: tuple[str, ...] = ()
     bodies: tuple[int, ...] = ()
 
 

@@ -11,6 +11,7 @@ from pylint_cycles.source.function_bodies import function_bodies
 from pylint_cycles.source.own_namespace import own_namespace
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.read_file import ReadFile
+from pylint_cycles.source.signs import signs_in
 from pylint_cycles.source.skip_pragma import skips_file
 from pylint_cycles.source.walk import Found
 
@@ -20,7 +21,7 @@ def scan(data: bytes) -> ModuleFacts:
     try:
         return facts_of(ReadFile(data))
     except Unreadable as error:
-        return ModuleFacts(error=error.reason, skip_file=skips_file(data))
+        return ModuleFacts(error=error.reason, skip_file=skips_file(data), signs=signs_in(data))
 
 
 def facts_of(file: ReadFile) -> ModuleFacts:
@@ -42,6 +43,7 @@ def facts_of(file: ReadFile) -> ModuleFacts:
         skip_file=skips_file(data),
         has_effects=walk.effects.found(bindings),
         reads_itself=namespace.read or unclear,
+        signs=signs_in(data),
         bodies=function_bodies(file.tree),
     )
 

@@ -39,9 +39,9 @@ def is_plain(graph: ImportGraph, module: Module) -> bool:
             others = True
     if not others and not facts.has_effects:
         return True
-    data = graph.workspace.content(module)
-    if facts.has_effects and gets_by_name(data):
+    if facts.has_effects and gets_by_name(module):
         return False
+    data = graph.workspace.content(module)
     found = data.find(b"lambda")
     return found < 0 or data.count(b"\n", 0, found) + 1 >= last
 
