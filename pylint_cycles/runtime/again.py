@@ -20,6 +20,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     parts: dict[str, Part] = {}
     running: dict[str, None] = {}
     needs_alike = False
+    leading = _Leading(machine, step.key)
     for one, around in machine.met[importing.first :]:
         key = one.key
         if key in needs or key in parts or key == step.key:
@@ -34,7 +35,10 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
             continue
         since = machine.since[key]
         known = usable(machine, key) if state.program is not None else None
-        if known is not None:
+        if known is not None and since >= importing.serial and leading.leads_back(known):
+            # it has met this module half loaded, and so it will each time when this one is imported first
+            parts[key] = Part(one, around, state, key in machine.fuzzy)
+        elif known is not None:
             needs[key] = known
             base = max(base, known.base)
         elif state.program is not None and since < importing.serial:
@@ -51,7 +55,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
             parts[key] = Part(one, around, state, key in machine.fuzzy)
     if machine.memo.parts + len(parts) > REMEMBERED:
         return
-    if needs_alike or _leads_back(machine, step.key, needs):
+    if needs_alike or any(map(leading.leads_back, needs.values())):
         if not running and len(machine.reads) == importing.reads:
             machine.memo.alike[step.key] = base
         return
@@ -96,22 +100,30 @@ _FARTHEST = 2_000
 """How many earlier results are looked through for a module."""
 
 
-def _leads_back(machine: Machine, key: str, needs: dict[str, Loaded]) -> bool:
-    """Whether what a module needs leads to the module itself: it was there already, and will not be each time."""
-    linker = machine.linker
-    pending = [one for one in needs.values() if linker.is_same_tangle(key, one.itself.step.key)]
-    seen = {id(one) for one in pending}
-    while pending:
-        one = pending.pop()
-        if key in one.keys:
-            return True
-        for below in one.needs:
-            if id(below) not in seen and linker.is_same_tangle(key, below.itself.step.key):
-                if below.itself.step.key == key:
-                    return True
-                seen.add(id(below))
-                pending.append(below)
-    return False
+class _Leading:
+    """Tells which results lead to one module, given by its key: among what they have loaded there is that module."""
+
+    def __init__(self, machine: Machine, key: str) -> None:
+        self._linker = machine.linker
+        self._key = key
+        self._known: dict[int, bool] = {}
+
+    def leads_back(self, result: Loaded) -> bool:
+        """Whether this result does; that of the module itself too."""
+        waiting = [result]
+        while waiting:
+            one = waiting[-1]
+            if id(one) in self._known:
+                waiting.pop()
+            elif not self._linker.is_same_tangle(self._key, one.itself.step.key):
+                self._known[id(one)] = False
+            elif self._key in one.keys or one.itself.step.key == self._key:
+                self._known[id(one)] = True
+            elif new := [below for below in one.needs if id(below) not in self._known]:
+                waiting += new
+            else:
+                self._known[id(one)] = any(self._known[id(below)] for below in one.needs)
+        return self._known[id(result)]
 
 
 def _comes_with(state: ModuleState, needs: dict[str, Loaded]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tokenize
 
 
@@ -23,3 +24,14 @@ def names_alone(data: bytes) -> frozenset[str] | None:
     except (tokenize.TokenError, SyntaxError, UnicodeError):
         return None
     return frozenset(found)
+
+
+def is_only_attribute(data: bytes, name: str) -> bool:
+    """Return whether `name` surely stands in the file `data` only as an attribute, or not at all.
+
+    A look at the text, where `names_alone` splits it: False also where the name only stands in strings and comments.
+    """
+    if not name.isascii():
+        return False  # can be spelled in several ways
+    word = rb"(\.[\s\\]*)?(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(name.encode())
+    return all(found[1] for found in re.finditer(word, data))

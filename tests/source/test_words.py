@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from pathlib import Path
+
 import pytest
 
-from pylint_cycles.source.words import names_alone
+from pylint_cycles.source.words import is_only_attribute, names_alone
 
 
 def stands_alone(word: str, data: bytes) -> bool:
@@ -31,6 +35,7 @@ def stands_alone(word: str, data: bytes) -> bool:
 )
 def test_a_name(source: str) -> None:
     assert stands_alone("word", source.encode())
+    assert not is_only_attribute(source.encode(), "word")
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,21 @@ def test_other_alphabets() -> None:
     assert stands_alone("größe", "größe = 1".encode())
     assert not stands_alone("größe", "x.größe".encode())
     assert stands_alone("größe", "# coding: latin-1\ngröße = 1".encode("latin-1"))
+
+
+@pytest.mark.parametrize("source", ["", "x.word", "x . word", "x.\\\n    word", "(x\n    .word)", "words = sword = ä"])
+def test_what_the_text_tells(source: str) -> None:
+    assert is_only_attribute(source.encode(), "word")
+
+
+def test_what_the_text_tells_is_so() -> None:
+    sure = 0
+    for path in sorted(Path(asyncio.__file__).parent.glob("*.py")):
+        data = path.read_bytes()
+        names = names_alone(data)
+        assert names is not None
+        for word in sorted(set(re.findall(rb"\.(\w+)", data))):
+            is_sure = is_only_attribute(data, word.decode())
+            assert not (is_sure and word.decode() in names), (path.name, word)
+            sure += is_sure
+    assert sure > 500
