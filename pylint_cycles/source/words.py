@@ -33,5 +33,5 @@ def is_only_attribute(data: bytes, name: str) -> bool:
     """
     if not name.isascii():
         return False  # can be spelled in several ways
-    word = rb"(\.[\s\\]*)?(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(name.encode())
+    word = rb"(\.[ \t]*)?(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(name.encode())
     return all(found[1] for found in re.finditer(word, data))

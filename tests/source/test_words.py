@@ -71,9 +71,14 @@ def test_other_alphabets() -> None:
     assert stands_alone("größe", "# coding: latin-1\ngröße = 1".encode("latin-1"))
 
 
-@pytest.mark.parametrize("source", ["", "x.word", "x . word", "x.\\\n    word", "(x\n    .word)", "words = sword = ä"])
+@pytest.mark.parametrize("source", ["", "x.word", "x . word", "(x\n    .word)", "words = sword = ä"])
 def test_what_the_text_tells(source: str) -> None:
     assert is_only_attribute(source.encode(), "word")
+
+
+@pytest.mark.parametrize("source", ["# end.\nword = 1", "x = 1  # end.\\\nword"])
+def test_what_only_looks_like_an_attribute(source: str) -> None:
+    assert not is_only_attribute(source.encode(), "word")
 
 
 def test_what_the_text_tells_is_so() -> None:
