@@ -4,9 +4,9 @@ Definition (causes.md): at least one use is call time, every other one is at mos
 the import. Names that are only looked at in `isinstance` checks, or only raised or caught, are kinds of `entangled`:
 they call for another cure.
 
-Cure: pass the object in, or import inside the function, which is offered as what it is, a workaround: the ring stays. A
-factory, which chooses between subclasses of what the module defines, has nobody to pass them in: it goes to a module of
-its own, or the subclasses register with their base.
+Cure: pass the object in, unless it is a module, or import inside the function, which is offered as what it is, a
+workaround: the ring stays. A factory, which chooses between subclasses of what the module defines, has nobody to pass
+them in: it goes to a module of its own, or the subclasses register with their base.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.causes.use_index import UseIndex
+from pylint_cycles.causes.whole_modules import uses_whole_modules
 from pylint_cycles.graph.names import bindings_of, stars_offering
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use, UseKind
@@ -91,8 +92,11 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
         cures.append(f"make the lambda{plural} {functions_that} {them(spelled(case, names))}")
     brought = spelled(case, names)
     lines = f" ({lines_text(use.line for use in called)})" if functions else ""
-    instead = _factory(case, names, functions, context) or "pass the object in"
-    cure = f"{instead}, or {' and '.join(cures)} {WORKAROUND}"
+    instead = _factory(case, names, functions, context)
+    if not instead and not uses_whole_modules(case, names, context):
+        instead = "pass the object in"
+    cure = f"{instead}, or {' and '.join(cures)}" if instead else " and ".join(cures)
+    cure += f" {WORKAROUND}"
     text = f"{quoted(brought)} {are(brought)} only used when functions run, {' and '.join(where)}{lines}; {cure}."
     return f"{text}{annotations_too(case, uses, context)}{_taken(case, group)}"
 

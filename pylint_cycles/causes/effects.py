@@ -79,6 +79,8 @@ def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
     if is_wrapper(use.attr or use.name):
         return None
     home, rest = object_of(module, use.name, use.attr, context)
+    if _is_defined_by(module, home, context):
+        return None
     if home is None:
         # nobody knows what it does, so it may register
         return Effect("decorator", use.attr or use.name, use.line) if _is_own(module, use.name, context) else None
@@ -90,6 +92,13 @@ def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
     return Effect(
         "object" if rest else "decorator", home.name, use.line, registrar.framework if registrar else "", home
     )
+
+
+def _is_defined_by(module: Module, home: Home | None, context: Context) -> bool:
+    """Whether it is a function or class of the module itself, passed back to it: who wants it has to import that."""
+    if home is None or home.module is None or home.module.path != module.path:
+        return False
+    return kind_of(home, context) in ("function", "class")
 
 
 def _is_own(module: Module, local: str, context: Context) -> bool:
@@ -106,6 +115,8 @@ def _statement(module: Module, use: Use, context: Context) -> Effect | None:
         return None
     home, rest = object_of(module, use.name, use.attr, context)
     if home is None or (use.owner and not is_registering(rest or home.name, result_is_used=True)):
+        return None
+    if _is_defined_by(module, home, context):
         return None
     registrar = registrar_of(home, rest, context)
     framework = registrar.framework if registrar else ""

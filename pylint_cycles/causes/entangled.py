@@ -12,9 +12,9 @@ from pylint_cycles.causes import facade
 from pylint_cycles.causes.call_time import WORKAROUND, annotations_too
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.direct_cure import direct_cure
 from pylint_cycles.causes.effects import has_effects, imported_modules
 from pylint_cycles.causes.own_subclasses import bases_here
-from pylint_cycles.causes.repoint import direct_imports
 from pylint_cycles.causes.run_time_annotations import is_read_at_run_time, reader_of
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
@@ -47,7 +47,7 @@ _OFFERED = {"re-export": "offered", "star": "offered-star"}
 _SENTENCES = {
     "dynamic": "The module is imported by a literal name while this one is being imported; do that in the "
     "function that needs it.",
-    "facade": "{what} {are} only passed on by {source}; write {direct}{and_use}.",
+    "facade": "{what} {are} only passed on by {source}; {direct}.",
     "star": "Everything is taken from {source}; import only the names that are used, then see what they need.",
     "runs-at-import": "{what} {are} imported inside {scope}, which runs while this module is being imported; move what "
     "is needed to a module that imports neither side, or call that function later.",
@@ -143,7 +143,8 @@ def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: C
     for name, verdict in group:
         by_kind.setdefault(verdict.kind, []).append(name)
     repoints = [(name, verdict.detail) for name, verdict in group if verdict.kind == "facade"]
-    direct = direct_imports(case, repoints, context)
+    lines = [use.line for name, _ in repoints if name.edges[0].how == "module" for use in name.uses]
+    direct = direct_cure(case, repoints, lines, context) if repoints else ""
     # the dearest cure first: that is why the statement is what it is
     kinds = sorted(by_kind, key=lambda kind: (-COSTS.get(kind, COST_IMPORT_TIME), kind))
     return " ".join(_sentence(case, kind, by_kind[kind], direct, context) for kind in kinds)
@@ -158,7 +159,6 @@ def _sentence(case: Case, kind: str, names: Sequence[ImportedName], direct: str,
         it=them(brought or names),
         they_need="it needs" if len(brought) < 2 else "they need",
         direct=direct,
-        and_use=_and_use(names) if kind == "facade" else "",
         bases_here=quoted(bases_here(case, names, context)) if kind == "subclass" else "",
         source=_source(names, context),
         scope=quoted([case.statement.scope]),
@@ -192,12 +192,6 @@ def _reader(case: Case, names: Sequence[ImportedName], context: Context) -> str:
     """What reads the annotations: a library unless it is all done by hand."""
     readers = {reader_of(use, case.importer, context, case.tangle) for name in names for use in name.uses} - {""}
     return "this project resolves" if readers == {"resolved"} else "a library reads"
-
-
-def _and_use(names: Sequence[ImportedName]) -> str:
-    """Where attributes of a module were read: what was a module is then the thing itself."""
-    uses = [use for name in names if name.edges[0].how == "module" for use in name.uses]
-    return f" and use that on {lines_text(use.line for use in uses)}" if uses else ""
 
 
 def _source(names: Sequence[ImportedName], context: Context) -> str:

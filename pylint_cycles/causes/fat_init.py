@@ -19,14 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pylint_cycles.causes import bound_again
 from pylint_cycles.causes.case import Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.direct_cure import direct_cure
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, judge_line
 from pylint_cycles.causes.late import is_movable, lines_of_choice, needed_of_ring
 from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.registration import is_registrar_object
-from pylint_cycles.causes.repoint import Repoint, direct_imports
+from pylint_cycles.causes.repoint import Repoint
 from pylint_cycles.causes.text import are, its, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.project.module import Module
@@ -121,6 +123,9 @@ def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:
     """Evidence and cure, one or two sentences."""
     sentences = []
+    again = [(name, verdict) for name, verdict in group if verdict.kind == "bound-again"]
+    if again:
+        sentences.append(bound_again.advise(case, again, context))
     repointed = [(name, verdict) for name, verdict in group if verdict.kind == "repoint"]
     if repointed:
         sentences.append(_advise_repoint(case, repointed, context))
@@ -163,14 +168,13 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
         f"{'submodule' if len(names) == 1 else 'submodules'} {quoted(names)}"
         for package, names in inside.items()
     ]
-    changed = "" if inside else _and_use(case, group)
-    return f"{'. '.join(reasons)}; write {direct_imports(case, repoints, context)}{changed}."
+    changed = [] if inside else _read_as_attributes(case, group)
+    return f"{'. '.join(reasons)}; {direct_cure(case, repoints, changed, context)}."
 
 
-def _and_use(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> str:
-    """Where `import p` is read as `p.name`: the name stands alone then."""
-    uses = [use for name, _ in group for use in name.uses if use.attr] if case.statement.form == "import" else []
-    return f" and use that on {lines_text(use.line for use in uses)}" if uses else ""
+def _read_as_attributes(case: Case, group: Sequence[tuple[ImportedName, Verdict]]) -> list[int]:
+    """The lines on which `import p` is read as `p.name`: the name stands alone then."""
+    return [use.line for name, _ in group for use in name.uses if use.attr and case.statement.form == "import"]
 
 
 def _advise_late(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:

@@ -12,6 +12,7 @@ from pylint_cycles.causes.repoint import DIRECT, Repoint, direct_imports, repoin
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.text import are, quoted, them
 
+_DELETE = "delete the import of {what} there"
 _LAZILY = "let that '__init__' load {what} lazily"
 _NEITHER_SIDE = "move {what} to a module that imports neither side"
 _OUT_OF_PACKAGE = "move what it imports out of its package, or trim the '__init__' of that package"
@@ -20,7 +21,7 @@ _PASS_IN = "{what} {are} only used when functions run there: pass {it} in"
 _DIRECTLY = "import {what} from the module that defines {it} there"
 
 _CURES: dict[Cause, str] = {
-    "unused": "delete the import of {what} there",
+    "unused": _DELETE,
     "type-hints": "import {what} under 'if TYPE_CHECKING:' there",
     "shadowed": "rename the module that it imports, which has the name of a library",
     "shared-definition": _NEITHER_SIDE,
@@ -30,6 +31,7 @@ _CURES: dict[Cause, str] = {
 
 _CURES_OF_KIND: dict[tuple[Cause, str], str] = {
     ("fat-init", "unknown-home"): _DIRECTLY,
+    ("fat-init", "bound-again"): _DELETE,
     ("fat-init", "own-name"): _OWN,
     ("fat-init", "late"): "define {what} in a leaf module",
     ("fat-init", "move"): "define {what} in a module of its own, with the imports that needs",

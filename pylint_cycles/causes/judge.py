@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from pylint_cycles.causes import (
+    bound_again,
     call_time,
     entangled,
     facade,
@@ -39,6 +40,7 @@ _Advise = Callable[[Case, Sequence[tuple[ImportedName, Verdict]], Context], str]
 _PRECEDENCE: tuple[_Judge, ...] = (
     unused.judge,
     shadowed.judge,
+    bound_again.judge,
     own_name.judge,
     type_hints.judge,
     fat_init.judge,

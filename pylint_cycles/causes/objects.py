@@ -18,8 +18,29 @@ from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Definition
 
-_WRAPPING = frozenset({"__future__", "contextlib", "functools", "inspect", "logging", "types", "typing", "warnings"})
-"""Modules of the standard library that decorators use, and that take no note of anything."""
+_WRAPPING = frozenset(
+    {
+        "__future__",
+        "contextlib",
+        "copy",
+        "dataclasses",
+        "enum",
+        "functools",
+        "inspect",
+        "itertools",
+        "logging",
+        "operator",
+        "re",
+        "string",
+        "textwrap",
+        "time",
+        "types",
+        "typing",
+        "typing_extensions",
+        "warnings",
+    }
+)
+"""Modules that decorators use to wrap, to mark or to document what they are given, and that take no note of it."""
 
 
 def object_of(module: Module, local: str, attr: str, context: Context) -> tuple[Home | None, str]:

@@ -11,7 +11,7 @@ from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.text import listed
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.words import names_alone
+from pylint_cycles.source.words import is_only_attribute, names_alone
 
 
 class Repoint(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]],
     wanted: dict[str, list[str]] = {}
     for name, repoint in repoints:
         for attribute, home in repoint.homes:
-            if _is_submodule_of(name, home):
+            if is_submodule_of(name, home):
                 # it is then read the way it is read now
                 wanted.setdefault("import ", []).append(home.module.name if home.module is not None else "")
                 continue
@@ -59,7 +59,7 @@ def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]],
     return listed(f"'{start}{', '.join(dict.fromkeys(names))}'" for start, names in wanted.items())
 
 
-def _is_submodule_of(name: ImportedName, home: Home) -> bool:
+def is_submodule_of(name: ImportedName, home: Home) -> bool:
     """Whether `import package` could be `import package.submodule`."""
     if not name.attribute or name.local != name.name or home.module is None or home.name:
         return False
@@ -68,9 +68,12 @@ def _is_submodule_of(name: ImportedName, home: Home) -> bool:
 
 def _free_name(case: Case, name: ImportedName, attribute: str, context: Context) -> str:
     """The attribute, with the name of its module before it where the importer uses that word for something else."""
+    content = context.texts.content(case.importer)
+    if is_only_attribute(content, attribute):
+        return attribute
     key = ("names alone", case.importer.path)
     if key not in context.answers:
-        context.answers[key] = names_alone(context.workspace.content(case.importer))
+        context.answers[key] = names_alone(content)
     taken: frozenset[str] | None = context.answers[key]
     return f"{name.local}_{attribute}" if taken is None or attribute in taken else attribute
 

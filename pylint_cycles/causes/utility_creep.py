@@ -24,6 +24,7 @@ from pylint_cycles.causes.tangle_view import UNKNOWN_NAME
 from pylint_cycles.causes.text import are, listed, quoted, them
 from pylint_cycles.causes.users import users_of
 from pylint_cycles.causes.utility import is_utility
+from pylint_cycles.causes.whole_modules import uses_whole_modules
 
 COST_SPLIT = 40
 COST_DOWN = 42
@@ -109,18 +110,21 @@ def _of_code(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context:
         else:
             late = hints = ""
         need_it = "needs" if len(defined) == 1 else "need"
-        place = _place(case, defined, target, "" in up, context)
+        may_pass = "" not in up and not uses_whole_modules(case, [name for name, _ in group], context)
+        place = _place(case, defined, target, ("" in up, may_pass), context)
         return f"{subject}: {quoted(defined)} {need_it} it{shared}; {place}{late}.{hints}"
     names = [name.local for name, _ in group]
     used = f"{quoted(names)} {are(names)} used at its top level"
     return f"{subject}: {used}; move that code to a module that imports both."
 
 
-def _place(case: Case, definitions: Sequence[str], target: str, with_code: bool, context: Context) -> str:
+def _place(case: Case, definitions: Sequence[str], target: str, how: tuple[bool, bool], context: Context) -> str:
     """Where the code should be instead: with its one user, or in a module above all of them.
 
-    with_code: code at the top level needs it as well, and nobody can pass anything in there.
+    how: whether code at the top level needs it as well (nobody can pass anything in there), and whether what is reached
+    for can be passed in.
     """
+    with_code, may_pass = how
     paths = {path for name in definitions for path in context.takers(case.importer, name, case.tangle)}
     askers = sorted({module.name for path in paths if (module := context.workspace.module_at(path)) is not None})
     them_all = them(definitions)
@@ -128,9 +132,9 @@ def _place(case: Case, definitions: Sequence[str], target: str, with_code: bool,
     # anybody else would then be led back to the utility by what the code reaches for
     if len(askers) == 1 and askers[0] == target:
         place = f"{moved} to {askers[0]}, the only module that asks for {them_all}"
-        return place if with_code else f"{place}, or pass the object in"
+        return f"{place}, or pass the object in" if may_pass else place
     above = f"{moved} to a module that nothing below it imports"
-    return above if with_code else f"pass the object in, or {above}"
+    return f"pass the object in, or {above}" if may_pass else above
 
 
 def _of(count: int, total: int) -> str:

@@ -24,7 +24,8 @@ class Two(One):
 def make():
     return Two()
 """
-CURE = "pass the object in, or import inside {} (a workaround: the modules still need each other)."
+INSIDE = "import inside {} (a workaround: the modules still need each other)."
+CURE = f"pass the object in, or {INSIDE}"
 
 
 @pytest.mark.parametrize(
@@ -57,8 +58,27 @@ CURE = "pass the object in, or import inside {} (a workaround: the modules still
         pytest.param(
             "from app import b",
             "class One:\n    def f(self):\n        return list(b)",
-            "'b' is only used when functions run, in 'One.f' (line 5); " + CURE.format("it"),
+            "'b' is only used when functions run, in 'One.f' (line 5); " + INSIDE.format("it"),
             id="module-itself",
+        ),
+        pytest.param(
+            "from app import b",
+            "class One:\n    def f(self):\n        return b.Two(), list(b)",
+            "'b' is only used when functions run, in 'One.f' (line 5); " + INSIDE.format("it"),
+            id="module-itself-and-an-object",
+        ),
+        pytest.param(
+            "import app.b as other",
+            "class One:\n    def f(self):\n        return getattr(other, 'Two')",
+            "'app.b' is only used when functions run, in 'One.f' (line 5); " + INSIDE.format("it"),
+            id="module-itself-renamed",
+        ),
+        pytest.param(
+            "from app import b",
+            "class One:\n    get = lambda self: vars(b)",
+            "'b' is only used when functions run, in the lambda on line 4; make the lambda a function that imports it "
+            "(a workaround: the modules still need each other).",
+            id="module-itself-in-a-lambda",
         ),
         pytest.param(
             "from app.b import Two, make",
@@ -175,7 +195,28 @@ def test_the_package_alone_is_a_use_of_its_submodule(plant: Plant) -> None:
         g = f
         """
     )
-    assert said(tree) == ["p/a.py:1 HIGH: 'p.b' is only used when functions run, in 'f' (line 2); " + CURE.format("it")]
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'p.b' is only used when functions run, in 'f' (line 2); " + INSIDE.format("it")
+    ]
+
+
+def test_a_submodule_that_is_read_through_its_package_is_no_object_to_pass_in(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        from p.a import f
+        from p.b import g
+        == p/a.py
+        import p  # [cyclic-import-call-time]
+        def f(): return p.b.g
+        == p/b.py
+        from p.a import f
+        g = f
+        """
+    )
+    assert said(tree) == [
+        "p/a.py:1 HIGH: 'p.b' is only used when functions run, in 'f' (line 2); " + INSIDE.format("it")
+    ]
 
 
 def test_a_function_that_runs_at_import_is_no_function_to_import_in(plant: Plant) -> None:

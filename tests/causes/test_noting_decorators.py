@@ -66,6 +66,12 @@ def test_one_that_says_so_by_its_name(plant: Plant, name: str) -> None:
             id="wrapper",
         ),
         pytest.param("TABLE = []\ndef f(x): return x", id="table-of-others"),
+        pytest.param(
+            "import itertools, textwrap\n"
+            "def more(text): return textwrap.indent(text, ''.join(itertools.repeat(' ', 4)))\n"
+            "def f(x):\n    x.__doc__ = more(x.__doc__ or '')\n    return x",
+            id="document",
+        ),
     ],
 )
 def test_one_that_marks_or_wraps(plant: Plant, deco: str) -> None:

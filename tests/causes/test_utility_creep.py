@@ -248,3 +248,26 @@ def test_a_module_of_a_top_level_utility_package(plant: Plant) -> None:
         "utils/strings.py:1 HIGH: Utility module utils.strings reaches up into models.user for 'User': only 'b' (1 of "
         "its 2 definitions) needs it, the ring needs 'a'; move 'b' next to models.user."
     ]
+
+
+def test_a_module_is_nothing_to_pass_in(plant: Plant) -> None:
+    tree = plant(
+        """
+        == shop/__init__.py
+        == shop/utils.py
+        from shop import catalog  # [cyclic-import-utility-creep]
+
+
+        def convert(name):
+            return getattr(catalog, name)
+        == shop/catalog.py
+        from shop.utils import convert
+
+        make = convert("make")
+        == shop/cart.py
+        from shop.utils import convert
+        """
+    )
+    (text,) = said(tree)
+    assert "move it to a module that nothing below it imports" in text
+    assert "pass the object in" not in text
