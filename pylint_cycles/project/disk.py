@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping
 from operator import attrgetter
@@ -97,11 +98,17 @@ class Disk:
         return None if directory in self._overlaid else looks.directory_stamp(directory)
 
     def _digest(self, directory: str, listing: Listing) -> bytes:
-        """A digest of the listing, and of why there is none."""
+        """A digest of the listing, and of why there is none; the same for the same directory at another place."""
+        inside = directory.rstrip(os.sep) + os.sep
+
+        def named(name: str, path: str) -> str:
+            # what a link leads to can lie anywhere
+            return f"{name}:{path[len(inside) :] if path.startswith(inside) else os.path.relpath(path, directory)}"
+
         parts = (
-            *(f"{name}:{path}" for name, path in listing.modules.items()),
+            *itertools.starmap(named, listing.modules.items()),
             "",
-            *(f"{name}:{path}" for name, path in listing.directories.items()),
+            *itertools.starmap(named, listing.directories.items()),
             "",
             *sorted(listing.linked),
             "",

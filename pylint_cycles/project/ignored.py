@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.options import Settings
+from pylint_cycles.project.options import Settings, is_absolute_pattern
 from pylint_cycles.project.workspace import Workspace
 
 
@@ -32,13 +32,10 @@ def is_reportable(workspace: Workspace, module: Module, settings: Settings) -> b
     # where nothing marks the top of the project, the path starts above the root: pylint may be started on either side
     views = {path, os.path.relpath(module.path, module.root)} if not workspace.has_boundary(module) else {path}
     return not any(
-        any(pattern.match(view) for view in views) or (_is_absolute(pattern) and pattern.match(module.path))
+        any(pattern.match(view) for view in views)
+        or (is_absolute_pattern(pattern.pattern) and pattern.match(module.path))
         for pattern in _compiled(settings.ignore_paths)
     )
-
-
-def _is_absolute(pattern: re.Pattern[str]) -> bool:
-    return re.match(r"[\^(?:]*([A-Za-z]:)?[/\\\\]", pattern.pattern) is not None
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import msgspec
@@ -44,3 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cut: tuple[str, ...] = ()
     baseline: str = ""
     cache: bool = True
+
+
+def is_absolute_pattern(pattern: str) -> bool:
+    """Whether a regular expression of `ignore_paths` is meant for absolute paths: it begins with a root."""
+    return re.match(r"[\^(?:]*([A-Za-z]:)?[/\\\\]", pattern) is not None

@@ -202,7 +202,6 @@ def test_where_nothing_can_be_written(
 
 @pytest.mark.usefixtures("cache")
 def test_two_of_one_name_and_a_moved_checkout(tmp_path: Path, project: Path, scanned: list[bytes]) -> None:
-    """The facts of a checkout elsewhere are taken over, its findings are not."""
     said_of(project)
     assert scanned
     other = tmp_path / "elsewhere" / "project"

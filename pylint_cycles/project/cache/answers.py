@@ -6,17 +6,18 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from pylint_cycles.project.cache import home, versions
+from pylint_cycles.project.cache import home, moved, versions
 from pylint_cycles.project.cache.book import LASTING, STAR_SOURCE, Book
 from pylint_cycles.project.cache.claim import claimed
 from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
+from pylint_cycles.project.cache.ledger import Ledger
 from pylint_cycles.project.looks import Record, digest_of, installed_places, recorded_in
-from pylint_cycles.project.options import Settings
+from pylint_cycles.project.options import Settings, is_absolute_pattern
 
 if TYPE_CHECKING:
     from pylint_cycles.project.workspace import Workspace
@@ -166,7 +167,19 @@ class Answers:
         on_disk = self._settings.cache and place is not None
         if on_disk and place is not None:
             self._facts.look_into(os.path.dirname(place))
-        return Book(place or self._key(top), on_disk, self._overlays, self._facts)
+        return Book(
+            place or self._name(top),
+            top,
+            partial(self._from_elsewhere, place or "", top),
+            on_disk,
+            self._overlays,
+            self._facts,
+        )
+
+    def _from_elsewhere(self, place: str, top: str) -> Iterable[Ledger]:
+        if any(map(is_absolute_pattern, self._settings.ignore_paths)) or not home.stands_alone(top):
+            return ()
+        return moved.from_elsewhere(place, top, (*installed_places(), os.path.dirname(os.__file__)))
 
     def _top(self, place: str) -> str:
         directory = os.path.dirname(place)
@@ -178,16 +191,25 @@ class Answers:
 
     def _place(self, top: str) -> str | None:
         directory = home.of_project(top)
-        return os.path.join(directory, f"{self._key(top)}.answers") if directory is not None else None
+        return os.path.join(directory, self._name(top)) if directory is not None else None
 
-    def _key(self, top: str) -> str:
+    def _name(self, top: str) -> str:
+        def inside(path: str) -> str:
+            """A path that is told apart by where it lies in the project, if it lies there."""
+            return f"\0{path[len(top) :]}" if path.startswith(top.rstrip(os.sep) + os.sep) else path
+
         settings = msgspec.structs.replace(
             self._settings,
             cache=True,
-            baseline=os.path.abspath(self._settings.baseline) if self._settings.baseline else "",
+            source_roots=tuple(map(inside, self._settings.source_roots)),
+            baseline=inside(os.path.abspath(self._settings.baseline)) if self._settings.baseline else "",
         )
-        key = (versions.of_answers(), installed_places(), os.fsencode(top), repr(settings), self._variant)
-        return digest_of(repr(key).encode(errors="surrogatepass")).hex()[:32]
+        places = tuple(map(inside, installed_places()))
+        return moved.name_of(_digest((versions.of_answers(), places, repr(settings), self._variant)), _digest(top))
+
+
+def _digest(key: object) -> str:
+    return digest_of(repr(key).encode(errors="surrogatepass")).hex()[:32]
 
 
 def _key(name: str, place: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -39,13 +39,24 @@ STAR_SOURCE = "star source\0"
 class Book:
     """Answers that hold now, and those that are added.
 
-    path: of the ledger file; the one of the same with unsaved buffers lies beside it. on_disk: whether files are read
-    and written at all, or memory is all there is. overlays: contents of unsaved files by path. behind: facts of
-    contents from earlier processes.
+    path: of the ledger file; the one of the same with unsaved buffers lies beside it. top: directory of the project.
+    elsewhere: ledgers of the project from other places, as they would be here; asked for when there is none. on_disk:
+    whether files are read and written at all, or memory is all there is. overlays: contents of unsaved files by path.
+    behind: facts of contents from earlier processes.
     """
 
-    def __init__(self, path: str, on_disk: bool, overlays: Mapping[str, bytes], behind: FactsBehind) -> None:
+    def __init__(
+        self,
+        path: str,
+        top: str,
+        elsewhere: Callable[[], Iterable[Ledger]],
+        on_disk: bool,
+        overlays: Mapping[str, bytes],
+        behind: FactsBehind,
+    ) -> None:
         self._on_disk = on_disk
+        self._top = top
+        self._elsewhere = elsewhere
         self._overlays = overlays
         self._behind = behind
         # an editor's lines that are not saved yet should not cost others what is known of those on disk
@@ -70,21 +81,31 @@ class Book:
 
     def _open(self) -> None:
         self._stamps = [_stamp(path) for path in self._paths]
-        outdated = []
-        for path in self._paths:
-            kept = _kept(path, self._on_disk)
-            if kept is None:
-                continue
-            again = Again(kept.looks, self._overlays)
-            if again.holds:
-                self._take(again, kept.answers, {})
-                self._is_renewed = bool(again.renewed)
-                return
-            outdated.append((again, kept))
+        found = (_kept(path, self._on_disk) for path in self._paths)
+        outdated = self._try(kept for kept in found if kept is not None)
+        if outdated is None:
+            return
         self._outdated = [kept for _, kept in outdated]
+        if not outdated and self._on_disk:
+            outdated = self._try(self._elsewhere())
+            if outdated is None:
+                self._is_renewed = True
+                return
         if not any(self._take_lasting(again, kept) for again, kept in outdated):
             for again, _ in outdated:
                 again.teach()
+
+    def _try(self, ledgers: Iterable[Ledger]) -> list[tuple[Again, Ledger]] | None:
+        """Take the first that still holds and return None; else all of them, with what looking again has shown."""
+        outdated = []
+        for one in ledgers:
+            again = Again(one.looks, self._overlays)
+            if again.holds:
+                self._take(again, one.answers, {})
+                self._is_renewed = bool(again.renewed)
+                return None
+            outdated.append((again, one))
+        return outdated
 
     def _take(self, again: Again, answers: dict[str, msgspec.Raw], changed: dict[Key, Seen]) -> None:
         self._again, self._answers, self._changed = again, answers, changed
@@ -156,7 +177,7 @@ class Book:
             if together is not None:
                 # another process has found out more about the same files
                 looks, answers = ledger.looks_of(together), {**other.answers, **answers}
-        made = Ledger(looks, answers)
+        made = Ledger(looks, answers, self._top)
         self._looks, self._answers, self._added, self._is_renewed = looks, answers, {}, False
         stamp = _stamp(path) if self._on_disk and ledger.write(path, made) else None
         self._stamps = [_stamp(one) for one in self._paths]

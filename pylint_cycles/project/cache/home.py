@@ -59,7 +59,7 @@ def top_of(path: str) -> str:
     """
     start = path if os.path.isdir(path) else os.path.dirname(path)
     directory = start
-    while not any(os.path.lexists(os.path.join(directory, marker)) for marker in BOUNDARY_MARKERS):
+    while not is_marked(directory):
         parent = os.path.dirname(directory)
         if parent == directory:
             break
@@ -69,6 +69,16 @@ def top_of(path: str) -> str:
     while os.path.isfile(os.path.join(start, INIT + SUFFIX)) and os.path.dirname(start) != start:
         start = os.path.dirname(start)
     return start
+
+
+def is_marked(directory: str) -> bool:
+    """Whether something marks the directory as the top of a project."""
+    return any(os.path.lexists(os.path.join(directory, marker)) for marker in BOUNDARY_MARKERS)
+
+
+def stands_alone(top: str) -> bool:
+    """Whether something marks the top directory of a project, and it is no package: then no name reaches above it."""
+    return is_marked(top) and not os.path.lexists(os.path.join(top, INIT + SUFFIX))
 
 
 def tidy() -> None:

@@ -25,10 +25,14 @@ class Look(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Ledger(msgspec.Struct, frozen=True, array_like=True):
-    """looks: in the order in which they were made. answers: by name and path, encoded."""
+    """looks: in the order in which they were made. answers: by name and path, encoded.
+
+    top: directory of the project.
+    """
 
     looks: tuple[Look, ...] = ()
     answers: dict[str, msgspec.Raw] = {}
+    top: str = ""
 
 
 _decode = msgspec.msgpack.Decoder(Ledger).decode
