@@ -55,7 +55,8 @@ _CLAUSES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _KEPT_FOR_TYPING = re.compile(rf"For the annotations \({_LINES}\) keep (?:it|them) under 'if TYPE_CHECKING:'{_QUOTE}")
 _NEEDS_THOUGHT = re.compile(
     r"\b(?:[Mm]ove|[Ee]xtract|[Dd]efine|[Ss]plit|[Ll]oad what|[Rr]ename|lazy|stand-in|'type' statement|"
-    r"import (?:it|them) from|has to stay|let (?:it|them)|refer|unless|entry point|in a string)\b"
+    r"import (?:it|them) from|has to stay|let (?:it|them)|refer|unless|entry point|in a string|"
+    r"already imported (?:\(|on )lines?)\b"
 )
 
 
