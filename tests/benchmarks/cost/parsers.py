@@ -1,12 +1,16 @@
 """What other ways to read a file cost, in multiples of `ast.parse` of the same files.
 
-python -m tests.benchmarks.cost.parsers src/django
+    pip install libcst parso tree-sitter tree-sitter-python
+    python -m tests.benchmarks.cost.parsers src/django
+
+Libraries that are not installed are left out. `visited` goes to each node of the tree once besides (`ast.walk`).
 """
 
 from __future__ import annotations
 
 import ast
 import gc
+import importlib
 import re
 import symtable
 import sys
@@ -22,18 +26,56 @@ _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#]*)|import[ \t]+([^\n;#]*))", re.MULTILINE
 )
 
-_WAYS: dict[str, Callable[[bytes], object]] = {
+Read = Callable[[bytes], object]
+
+
+def _visited(data: bytes) -> None:
+    for _ in ast.walk(ast.parse(data)):
+        pass
+
+
+def _tree_sitter() -> dict[str, Read]:
+    language = importlib.import_module("tree_sitter_python").language()
+    library = importlib.import_module("tree_sitter")
+    parse = library.Parser(library.Language(language)).parse
+
+    def visited(data: bytes) -> None:
+        cursor = parse(data).walk()
+        goes_on = True
+        while goes_on:
+            assert cursor.node is not None
+            goes_on = cursor.goto_first_child() or cursor.goto_next_sibling()
+            while not goes_on and cursor.goto_parent():
+                goes_on = cursor.goto_next_sibling()
+
+    return {"tree-sitter": parse, "tree-sitter, visited": visited}
+
+
+def _libraries() -> dict[str, Read]:
+    found: dict[str, Read] = {}
+    with suppress(ImportError):
+        found.update(_tree_sitter())
+    with suppress(ImportError):
+        found["libcst"] = importlib.import_module("libcst").parse_module
+    with suppress(ImportError):
+        found["parso"] = importlib.import_module("parso").parse
+    return found
+
+
+_WAYS: dict[str, Read] = {
     "ast.parse": ast.parse,
+    "ast, visited": _visited,
     "symtable": lambda data: symtable.symtable(data.decode(errors="replace"), "file", "exec"),
     "compile": lambda data: compile(data, "file", "exec", dont_inherit=True),
     "regular expression": _IMPORT.findall,
 }
 
 
-def _seconds(read: Callable[[bytes], object], files: Sequence[bytes]) -> float:
+def _seconds(read: Read, files: Sequence[bytes]) -> float:
     start = time.process_time()
     for data in files:
-        with suppress(SyntaxError, ValueError, RecursionError):
+        # each library has its own error for what it cannot read
+        with suppress(Exception):
             read(data)
     return time.process_time() - start
 
@@ -42,10 +84,11 @@ def main() -> None:
     """Print the table."""
     warnings.simplefilter("ignore")
     gc.disable()
-    head("package", "ast.parse, s", *list(_WAYS)[1:])
+    ways = {**_WAYS, **_libraries()}
+    head("package", "ast.parse, s", *list(ways)[1:])
     for argument in sys.argv[1:]:
         files = [path.read_bytes() for path in sorted(Path(argument).rglob("*.py"))]
-        found = [_seconds(read, files) for read in _WAYS.values()]
+        found = [_seconds(read, files) for read in ways.values()]
         say(Path(argument).name, found[0], *(one / found[0] for one in found[1:]))
 
 
