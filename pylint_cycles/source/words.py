@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import tokenize
 
 
@@ -33,5 +32,22 @@ def is_only_attribute(data: bytes, name: str) -> bool:
     """
     if not name.isascii():
         return False  # can be spelled in several ways
-    word = rb"(\.[ \t]*)?(?<![\w\x80-\xff])%b(?![\w\x80-\xff])" % re.escape(name.encode())
-    return all(found[1] for found in re.finditer(word, data))
+    word = name.encode()
+    at = data.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_of_word(data[at - 1 : at]) or _is_of_word(data[end : end + 1])):
+            before = at
+            while data[before - 1 : before] in _BLANKS:
+                before -= 1
+            if data[before - 1 : before] != b".":
+                return False
+        at = data.find(word, end)
+    return True
+
+
+_BLANKS = (b" ", b"\t")
+
+
+def _is_of_word(letter: bytes) -> bool:
+    return letter.isalnum() or letter == b"_" or letter > b"\x7f"
