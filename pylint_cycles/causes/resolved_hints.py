@@ -1,27 +1,21 @@
 """Annotations that the project itself resolves at run time: `typing.get_type_hints()` and the like.
 
 Found where the function or class is read by the definition that makes such a call, where the call stands in a class
-among its ancestors (`get_type_hints(cls)`), or in a decorator of the project. What is handed around before somebody
-resolves it is not followed.
+among its ancestors (`get_type_hints(cls)`) or their metaclasses, or in a decorator of the project. Also where base
+classes or a metaclass take the annotations of a class while it is made (see `class_making`), whatever they do: a
+string may be evaluated where nobody can follow it. What else is handed around before somebody resolves it is not
+followed.
 
 Source: https://docs.python.org/3/library/typing.html#typing.get_type_hints - every name has to be found then.
 """
 
 from __future__ import annotations
 
+from pylint_cycles.causes.class_making import RESOLVE, SPELLED, classes_around, may_be_taken, taken_while_made
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.evaluated import evaluates_annotations
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Use
-
-_RESOLVE = frozenset(
-    {
-        "typing.get_type_hints",
-        "typing_extensions.get_type_hints",
-        "inspect.get_annotations",
-        "annotationlib.get_annotations",
-    }
-)
-_SPELLED = (b"get_type_hints", b"get_annotations")
 
 
 def is_resolved_by_project(use: Use, module: Module, context: Context) -> bool:
@@ -35,12 +29,31 @@ def is_resolved_by_project(use: Use, module: Module, context: Context) -> bool:
     top = use.scope.partition(".")[0]
     if not top:
         return False
-    return _asks_about(module, top, context) or any(
-        ancestor.module is not None
-        and ancestor.definition is not None
-        and ancestor.definition.name.partition(".")[0] in _resolvers(ancestor.module, context)
-        for ancestor in context.ancestry.ancestors(module, use.scope)
+    return (
+        _asks_about(module, top, context)
+        or any(
+            definition.name.partition(".")[0] in _resolvers(place, context)
+            for place, definition in classes_around(module, use.scope, context)
+        )
+        or _is_taken(use, module, context)
     )
+
+
+def may_be_resolved_by_project(use: Use, module: Module, context: Context) -> bool:
+    """Whether the class of the variable that `use` annotates has methods that take annotations, for whatever class.
+
+    That is a guess: nobody knows when they run.
+    """
+    return bool(use.scope) and not use.function and may_be_taken(module, use.scope, context)
+
+
+def _is_taken(use: Use, module: Module, context: Context) -> bool:
+    taken = taken_while_made(module, use.scope, context)
+    if taken == "names":
+        # to ask for the names evaluates all of them where that is put off until somebody asks (PEP 649)
+        is_put_off = not module.facts.future_annotations and not evaluates_annotations(module, context)
+        return use.kind == "annotation" and is_put_off
+    return taken == "values"
 
 
 def _asks_about(module: Module, name: str, context: Context) -> bool:
@@ -64,9 +77,9 @@ def _resolvers(module: Module, context: Context) -> frozenset[str]:
     if key not in context.answers:
         content = context.workspace.content(module)
         found = set()
-        for use in context.workspace.use_facts(module).uses if any(one in content for one in _SPELLED) else ():
+        for use in context.workspace.use_facts(module).uses if any(one.encode() in content for one in SPELLED) else ():
             home = context.home(module, use.name)
-            if home is not None and home.module is None and _dotted(home.name, use.attr) in _RESOLVE:
+            if home is not None and home.module is None and _dotted(home.name, use.attr) in RESOLVE:
                 found.add(use.owner)
         context.answers[key] = frozenset(found)
     answer: frozenset[str] = context.answers[key]

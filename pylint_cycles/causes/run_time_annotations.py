@@ -13,7 +13,7 @@ from pylint_cycles.causes.annotation_reader import Reader
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.decorator_readers import reader_behind
 from pylint_cycles.causes.lineage import Lineage
-from pylint_cycles.causes.resolved_hints import is_resolved_by_project
+from pylint_cycles.causes.resolved_hints import is_resolved_by_project, may_be_resolved_by_project
 from pylint_cycles.causes.route_dependencies import is_dependency
 from pylint_cycles.causes.structured_classes import is_structured
 from pylint_cycles.graph.graph import Tangle
@@ -40,6 +40,11 @@ def reader_of(use: Use, module: Module, context: Context, near: Tangle | None = 
     return _library_of(use, module, context, near) or (
         "resolved" if is_resolved_by_project(use, module, context) else ""
     )
+
+
+def may_be_read_at_run_time(use: Use, module: Module, context: Context) -> bool:
+    """Whether it can be guessed that somebody resolves the annotation, for one that nobody is known to resolve."""
+    return use.kind in _ANNOTATIONS and may_be_resolved_by_project(use, module, context)
 
 
 def _library_of(use: Use, module: Module, context: Context, near: Tangle | None) -> Reader:

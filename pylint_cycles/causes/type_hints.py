@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pylint_cycles.causes.case import Case, ImportedName, Verdict
+from pylint_cycles.causes.case import Case, Confidence, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
 from pylint_cycles.causes.generic_bases import is_only_generic
-from pylint_cycles.causes.run_time_annotations import is_read_at_run_time
+from pylint_cycles.causes.run_time_annotations import is_read_at_run_time, may_be_read_at_run_time
 from pylint_cycles.causes.text import quoted
 from pylint_cycles.causes.typing_advice import advise_names
 from pylint_cycles.source.facts import Use, UseKind
@@ -38,11 +38,13 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     aliases = sorted({use.target or use.owner for use in name.uses if use.kind == "alias"})
     if any(context.has_takers(case.importer, taken, case.tangle) for taken in (name.local, *aliases)):
         return None
+    is_guess = any(may_be_read_at_run_time(use, case.importer, context) for use in name.uses)
+    confidence: Confidence = "INFERENCE" if is_guess else "HIGH"
     is_attribute = any(edge.how == "attribute" for edge in name.edges)
     if case.importer.is_package and is_attribute and not name.local.startswith("_"):
-        return Verdict("type-hints", COST_OFFERED, "offered")
+        return Verdict("type-hints", COST_OFFERED, "offered", confidence)
     to_quote = any(is_evaluated(use, case.importer, context) for use in name.uses)
-    return Verdict("type-hints", COST_QUOTED if to_quote else COST, "annotations")
+    return Verdict("type-hints", COST_QUOTED if to_quote else COST, "annotations", confidence)
 
 
 def _is_typing(use: Use, case: Case, context: Context) -> bool:

@@ -1,0 +1,132 @@
+"""The functions of one file as far as annotations go: what they take of them, and what they call; and its metaclasses.
+
+Module facts know neither of these: they hold no use of a name that the file defines itself, method by method.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from pylint_cycles.causes.annotations_taken import Taken, taken_by
+from pylint_cycles.causes.context import Context
+from pylint_cycles.project.module import Module
+from pylint_cycles.source.parse import Unreadable, parse
+from pylint_cycles.source.spelling import spelled_value
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_ORDER: tuple[Taken, ...] = ("", "names", "values")
+
+
+class Call(msgspec.Struct, frozen=True):
+    """What a function calls.
+
+    spelled: dotted, `()` after the parts that are called in turn. level, source: where an import in the function takes
+    the first part from, as in `from ..source import spelled`; "" and 0 for names of the module.
+    """
+
+    spelled: str
+    level: int = 0
+    source: str = ""
+
+
+class Function(msgspec.Struct, frozen=True):
+    """One function or method with all that is defined in it; those of one name (in `if` and `else`) count as one.
+
+    itself: the name of its first parameter.
+    """
+
+    taken: Taken
+    itself: str
+    calls: tuple[Call, ...]
+
+
+class Functions(msgspec.Struct, frozen=True):
+    """By qualified name: the functions of a file; of its classes the metaclass as spelled in their own header."""
+
+    functions: Mapping[str, Function]
+    metaclasses: Mapping[str, str]
+
+
+def stronger(one: Taken, other: Taken) -> Taken:
+    """What is taken in all, of what two functions take."""
+    return max(one, other, key=_ORDER.index)
+
+
+def functions_of(module: Module, context: Context) -> Functions:
+    """Those of `module`; the file is read once, and is without any when it cannot be read."""
+    key = ("functions that take annotations", module.path)
+    if key not in context.answers:
+        context.answers[key] = _read(context.texts.content(module))
+    answer: Functions = context.answers[key]
+    return answer
+
+
+def _read(content: bytes) -> Functions:
+    functions: dict[str, Function] = {}
+    metaclasses: dict[str, str] = {}
+    try:
+        tree = parse(content)
+    except Unreadable:
+        return Functions(functions, metaclasses)
+    waiting: list[tuple[str, ast.AST]] = [("", tree)]
+    while waiting:
+        prefix, around = waiting.pop()
+        for node in _statements(around):
+            if isinstance(node, _Function):
+                name = f"{prefix}{node.name}"
+                functions[name] = _joined(functions.get(name), node)
+            elif isinstance(node, ast.ClassDef):
+                spelled = next((spelled_value(one.value) for one in node.keywords if one.arg == "metaclass"), "")
+                if spelled:
+                    metaclasses.setdefault(f"{prefix}{node.name}", spelled)
+                waiting.append((f"{prefix}{node.name}.", node))
+            else:
+                waiting.append((prefix, node))
+    return Functions(functions, metaclasses)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements in a statement, and what holds some (`except`, `case`)."""
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        found = getattr(node, name, None)
+        if isinstance(found, list):
+            yield from found
+
+
+def _joined(before: Function | None, node: _Function) -> Function:
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    itself = arguments[0].arg if arguments else ""
+    calls = dict.fromkeys(_calls(node))
+    if before is None:
+        return Function(taken_by(node), itself, tuple(calls))
+    return Function(stronger(before.taken, taken_by(node)), before.itself, tuple(dict.fromkeys(before.calls) | calls))
+
+
+def _calls(function: _Function) -> Iterator[Call]:
+    nodes = list(ast.walk(function))
+    imported = {local: call for node in nodes for local, call in _bound(node)}
+    for node in nodes:
+        if isinstance(node, ast.Call):
+            spelled = spelled_value(node.func)
+            first, _, rest = spelled.partition(".")
+            brought = imported.get(first.removesuffix("()"))
+            if brought is None:
+                if spelled:
+                    yield Call(spelled)
+                continue
+            name = f"{brought.spelled}{first[len(first.removesuffix('()')) :]}"
+            yield Call(".".join(one for one in (name, rest) if one), brought.level, brought.source)
+
+
+def _bound(node: ast.AST) -> Iterator[tuple[str, Call]]:
+    """The names that an import binds, and what they are."""
+    if isinstance(node, ast.ImportFrom):
+        for alias in node.names:
+            yield alias.asname or alias.name, Call(alias.name, node.level, node.module or "")
+    elif isinstance(node, ast.Import):
+        for alias in node.names:
+            top = alias.name.partition(".")[0]
+            yield alias.asname or top, Call("", 0, alias.name if alias.asname else top)
