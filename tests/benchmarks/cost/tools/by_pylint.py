@@ -16,12 +16,15 @@ def _pylint(package: Path, *options: str) -> list[list[str]]:
 
 def _messages(output: str, package: Path) -> Found:
     said = json.loads(output)["messages"]
-    crashed = [one for one in said if one["type"] == "fatal" or one["symbol"] == "astroid-error"]
-    if crashed:
-        raise ValueError(crashed[0]["message"])
+    unread = len({one["path"] for one in said if one["type"] == "fatal"})
+    # pylint also speaks of options that it does not know
+    said = [one for one in said if one["symbol"].startswith("cycl")]
     # R0401 says everything of the file that was linted last
     places = "" if all(one["symbol"] == "cyclic-import" for one in said) else " ".join(one["module"] for one in said)
-    return Found(f"{len(said)} messages", len(named_in(" ".join([places, *(one["message"] for one in said)]), package)))
+    but = f"; pylint fails on {unread} file{'s' * (unread > 1)}" if unread else ""
+    return Found(
+        f"{len(said)} messages{but}", len(named_in(" ".join([places, *(one["message"] for one in said)]), package))
+    )
 
 
 def _analysis(package: Path, _home: Path) -> list[list[str]]:
