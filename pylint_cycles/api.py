@@ -158,9 +158,10 @@ class Analysis:
     def _find_problems(self) -> tuple[str, ...]:
         snapshot = self._snapshot
         snapshot.judge(self._files)
-        found = {*snapshot.workspace.problems, *snapshot.failures.values()}
         modules = (snapshot.workspace.module_at(path) for path in self._files)
         units = {module.top: snapshot.workspace.unit_of(module) for module in modules if module is not None}
+        # whatever had to be read for other questions: all files of these packages have been read by now
+        found = {*snapshot.workspace.problems, *snapshot.failures.values()}
         for unit in units.values():
             found.update(snapshot.problems_of_configuration(unit))
         return tuple(sorted(found))

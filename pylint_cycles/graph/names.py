@@ -55,8 +55,19 @@ def _index(workspace: Workspace, module: Module) -> Names:
     return Names(
         {name: tuple(found) for name, found in bindings.items()},
         tuple(Star(one, star_source(workspace, module, one)) for one in facts.imports if is_star(one)),
-        frozenset(facts.exports) if facts.exports is not None else None,
+        frozenset(facts.exports) if facts.exports is not None and not _has_own_public(workspace, module) else None,
     )
+
+
+def _has_own_public(workspace: Workspace, module: Module) -> bool:
+    """Whether what the module imports as `public`, and seems to be the library `atpublic`, is of the project."""
+    if "public" not in {name for one in module.facts.imports if not one.level for name in _modules_in(one)}:
+        return False
+    return bool(workspace.resolve(module, 0, "public").parts)
+
+
+def _modules_in(statement: ImportFact) -> list[str]:
+    return [statement.module] if statement.form == "from" else [alias.name for alias in statement.names]
 
 
 def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Binding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pylint_cycles.graph.edges import ancestors
+from pylint_cycles.runtime.leading import Leading
 from pylint_cycles.runtime.limits import REMEMBERED
 from pylint_cycles.runtime.linking import Step
 from pylint_cycles.runtime.machine import Machine
@@ -20,7 +21,8 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     parts: dict[str, Part] = {}
     running: dict[str, None] = {}
     needs_alike = False
-    leading = _Leading(machine, step.key)
+    leading = Leading(machine.linker, step.key)
+    others: list[Loaded] = []
     for one, around in machine.met[importing.first :]:
         key = one.key
         if key in needs or key in parts or key == step.key:
@@ -35,12 +37,15 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
             continue
         since = machine.since[key]
         known = usable(machine, key) if state.program is not None else None
-        if known is not None and since >= importing.serial and leading.leads_back(known):
+        # as it was found to load: then it has not met what is being imported here
+        is_as_known = known is not None and known.itself.state is state and since >= importing.serial
+        if known is not None and not is_as_known and since >= importing.serial and leading.leads_back(known):
             # it has met this module half loaded, and so it will each time when this one is imported first
             parts[key] = Part(one, around, state, key in machine.fuzzy)
         elif known is not None:
             needs[key] = known
             base = max(base, known.base)
+            others += [] if is_as_known else [known]
         elif state.program is not None and since < importing.serial:
             if not _comes_with(state, needs):
                 if since > machine.base:
@@ -55,7 +60,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
             parts[key] = Part(one, around, state, key in machine.fuzzy)
     if machine.memo.parts + len(parts) > REMEMBERED:
         return
-    if needs_alike or any(map(leading.leads_back, needs.values())):
+    if needs_alike or any(map(leading.leads_back, others)):
         if not running and len(machine.reads) == importing.reads:
             machine.memo.alike[step.key] = base
         return
@@ -98,32 +103,6 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
 
 _FARTHEST = 2_000
 """How many earlier results are looked through for a module."""
-
-
-class _Leading:
-    """Tells which results lead to one module, given by its key: among what they have loaded there is that module."""
-
-    def __init__(self, machine: Machine, key: str) -> None:
-        self._linker = machine.linker
-        self._key = key
-        self._known: dict[int, bool] = {}
-
-    def leads_back(self, result: Loaded) -> bool:
-        """Whether this result does; that of the module itself too."""
-        waiting = [result]
-        while waiting:
-            one = waiting[-1]
-            if id(one) in self._known:
-                waiting.pop()
-            elif not self._linker.is_same_tangle(self._key, one.itself.step.key):
-                self._known[id(one)] = False
-            elif self._key in one.keys or one.itself.step.key == self._key:
-                self._known[id(one)] = True
-            elif new := [below for below in one.needs if id(below) not in self._known]:
-                waiting += new
-            else:
-                self._known[id(one)] = any(self._known[id(below)] for below in one.needs)
-        return self._known[id(result)]
 
 
 def _comes_with(state: ModuleState, needs: dict[str, Loaded]) -> bool:

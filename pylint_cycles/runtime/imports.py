@@ -60,6 +60,9 @@ def start_missing(machine: Machine, steps: tuple[Step, ...]) -> bool:
 
 def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> None:
     """Import one module whose parents are there. name: what it is called when that is not its own name."""
+    importer = machine.frames[-1].state.module
+    if importer is not None and step.module is not None:
+        machine.linker.imports(importer, step.module)
     if not name and load_again(machine, step):
         return
     module = step.module
@@ -434,9 +437,7 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
         of_builtin = not names
         # as in `from p import names`
         link = machine.linker.link(module, 0, name.value) if module is not None else None
-        if module is not None and link is not None and link.steps and not link.missing and names:
-            for one in names:
-                machine.linker.calls(machine.linker.below(module, 0, name.value, one))
+        if link is not None and link.steps and not link.missing and names:
             if start_missing(machine, link.steps):
                 return True, None
             state = machine.modules[link.steps[-1].key]
@@ -455,8 +456,6 @@ def literal_import(machine: Machine, frame: Frame, arguments: list[Value], of_bu
         if not kept:
             return False, None
         dotted = ".".join([*kept, rest] if rest else kept)
-    if module is not None:
-        machine.linker.calls(machine.linker.link(module, 0, dotted))
     found = _imported(machine, frame, 0, dotted)
     if found is None:
         return True, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pylint_cycles.graph.edges import ancestors, edges_of
+from pylint_cycles.graph.edges import Edge, ancestors, edges_of
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.graph.names import may_serve
 from pylint_cycles.graph.tangles import strongly_connected
@@ -45,8 +45,9 @@ class Linker:
     def __init__(self, graph: ImportGraph) -> None:
         self.workspace = graph.workspace
         self.graph = graph
-        self.called: dict[str, None] = {}
-        """Paths of the modules that calls with a name have imported, in all simulations so far."""
+        self.unforeseen: dict[str, None] = {}
+        """Paths of the modules that simulations so far have imported without an import statement that says so."""
+        self._foreseen: dict[str, frozenset[str]] = {}
         self._links: dict[tuple[str, int, str], Link] = {}
         self._active: dict[str, bool] = {}
         self._makes: dict[str, bool] = {}
@@ -65,9 +66,23 @@ class Linker:
         """What `dotted.name` stands for."""
         return self.link(importer, level, f"{dotted}.{name}" if dotted else name)
 
-    def calls(self, link: Link) -> None:
-        """Note that a call imports these."""
-        self.called.update((step.key, None) for step in link.steps if step.module is not None)
+    def imports(self, importer: Module, imported: Module) -> None:
+        """Note that code of one module imports another one."""
+        foreseen = self._foreseen.get(importer.path)
+        if foreseen is None:
+            targets = {edge.imported for edge in self._edges(importer)}
+            modules = (self.workspace.module_at(path) for path in (importer.path, *sorted(targets)))
+            above = (ancestors(module) for module in modules if module is not None)
+            foreseen = self._foreseen[importer.path] = frozenset(targets).union(*above)
+        if imported.path not in foreseen:
+            self.unforeseen[imported.path] = None
+
+    def _edges(self, module: Module) -> tuple[Edge, ...]:
+        """The edges of the imports of a module, those in its functions too."""
+        return (
+            *self.graph.edges(module),
+            *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"),
+        )
 
     def entry(self, module: Module) -> Link:
         """The modules that importing a module first imports, parents first; no steps when it cannot be told."""
@@ -178,8 +193,7 @@ class Linker:
         return False
 
     def _imported_by(self, module: Module) -> dict[str, None]:
-        edges = (*self.graph.edges(module), *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"))
-        found = dict.fromkeys(edge.imported for edge in edges)
+        found = dict.fromkeys(edge.imported for edge in self._edges(module))
         found.update(dict.fromkeys(one.path for one in may_serve(self.workspace, module)))
         return found
 

@@ -48,7 +48,7 @@ class Simulator:
         self._programs: dict[str, Program] = {}
         self._memo = Memo()
         self._session = Session(self._machine({}))
-        self.called = self._linker.called.keys()
+        self.unforeseen = self._linker.unforeseen.keys()
         self.all_load_alike = Evidence(self._session, self._linker).all_load_alike
         self._outcomes: dict[tuple[str, bool], Outcome] = {}
         self._failing: dict[tuple[str, ...], Outcome] = {}

@@ -16,9 +16,10 @@ from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.runtime.evidence import Evidence
 from tests.cache.processes import forget, said_on_save, without_cache
 from tests.cache.test_each_edit import write_all
+from tests.cache.test_moved import own_cache
 from tests.cache.test_never_stale import all_is_old
 
-__all__ = ["all_is_old"]
+__all__ = ["all_is_old", "own_cache"]
 
 TREE = {
     "pyproject.toml": "",
@@ -27,7 +28,11 @@ TREE = {
     "p/b.py": "B = 1\n",
     # q is in no group, and does something before it imports
     "q.py": "def f():\n    import r\n    return 'pa'\nimport r\nX = f()\n",
-    "r.py": "def g(): ...\nimport importlib\nimportlib.import_module('pa' + 'rts')\n",
+    "r.py": "def g(): ...\nimport importlib\nimportlib.import_module('pa' + 'rts')\nfrom w import sub\n",
+    # a submodule that no statement stands for: its package has bound the name, and deleted it
+    "w/__init__.py": "from .names import NAMES\nsub = 1\ndel sub\n",
+    "w/names.py": "NAMES = ['sub']\ndef z():\n    import w\n",
+    "w/sub.py": "import q\n",
     "parts.py": "import bits\nY = 1\n",
     "bits.py": "Z = 1\n",
 }
@@ -56,6 +61,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         ("r.py", ["q.py", "r.py"]),
         ("parts.py", ["q.py", "r.py"]),
         ("bits.py", ["q.py", "r.py"]),
+        ("w/sub.py", ["q.py", "r.py"]),
     ],
 )
 @pytest.mark.usefixtures("all_is_old")

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from pylint_cycles.api import Settings
+from pylint_cycles.api import Settings, Snapshot, analyze
+from pylint_cycles.project import ahead, looks, store
 from pylint_cycles.project.layout import Layout
+from pylint_cycles.project.looks import Loaded, load
 from tests.cache.processes import AnswersFromDisk, forget, said_of, said_on_save, without_cache
 from tests.cache.test_each_edit import CYCLE, project, write, write_all
 from tests.cache.test_light import RUN
@@ -116,6 +118,57 @@ def test_where_names_count_from_is_found_out_again_only_for_other_imports(
     said = said_on_save(known / "pkg" / "a.py", Settings())
     assert asked == expected
     assert said == without_cache(partial(said_on_save, known / "pkg" / "a.py"), Settings())
+
+
+def test_what_names_count_from_is_kept_with_what_decides_it(tmp_path: Path) -> None:
+    # two projects, each with its own answers: those of the second are used to find out those of the first
+    trees = {
+        "a": {"src/a/__init__.py": "", "src/a/core.py": "import ns.b.main\nX = 1\n"},
+        "b": {
+            "src/ns/b/__init__.py": "V = 1\n",
+            "src/ns/b/main.py": "import a.core\nY = a.core.X\n",
+            "src/ns/b/extra.py": "import ns.b.zz\n",
+            "src/ns/b/zz.py": "",
+        },
+    }
+    for name, tree in trees.items():
+        write_all(tmp_path / name, {"pyproject.toml": "", **tree})
+    core, last = tmp_path / "a/src/a/core.py", tmp_path / "b/src/ns/b/zz.py"
+    roots = tuple(str(tmp_path / name / "src") for name in trees)
+    settings = Settings(source_roots=roots, ignored_modules=("ns.*",))
+    said_on_save(last, settings)
+    forget()
+    snapshot = Snapshot(settings)
+    for path in (last, core):
+        snapshot.findings(str(path))
+    snapshot.answers.save()
+    forget()
+    write("src/ns/b/extra.py", "import b.zz\nimport b.main\nimport b.zz as y\n")(tmp_path / "b")
+    said = said_on_save(core, settings)
+    assert said == without_cache(partial(said_on_save, core), settings)
+
+
+@pytest.mark.usefixtures("all_is_old")
+def test_files_that_cannot_be_read_are_still_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: str) -> Loaded:
+        if path.endswith("c.py"):
+            raise PermissionError(13, "Permission denied")
+        return load(path)
+
+    root = tmp_path / "project"
+    tree = {"pkg/__init__.py": "V = 1\n", "pkg/a.py": "import json\n", "pkg/b.py": "B = 1\n", "pkg/c.py": "C = 1\n"}
+    write_all(root, {"pyproject.toml": "", **tree})
+    for module in (ahead, looks, store):
+        monkeypatch.setattr(module, "load", refused)
+    path = root / "pkg" / "a.py"
+
+    def problems(settings: Settings) -> dict[str, object]:
+        return {"problems": analyze(path, settings=settings).problems}
+
+    assert problems(Settings())["problems"]
+    more("pkg/a.py", "x = 1\n")(root)
+    forget()
+    assert problems(Settings()) == without_cache(problems, Settings())
 
 
 def test_names_of_a_source_of_star_imports_are_minded(tmp_path: Path) -> None:

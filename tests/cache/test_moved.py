@@ -25,7 +25,8 @@ CRASH = {
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests have projects of one name: none may take what another one has left."""
     monkeypatch.setattr(home, "root", lambda: str(tmp_path / "cache"))
     forget()
 
@@ -168,3 +169,22 @@ def test_what_names_another_place_is_not_taken() -> None:
     assert at_new(msgspec.structs.replace(look, kind="canonical", answer=b"/elsewhere")) is None
     for path in ("/lib", "/lib/x.py"):
         assert at_new(msgspec.structs.replace(look, path=path)) is not None
+
+
+def test_a_place_whose_path_occurs_again_in_it() -> None:
+    # `/app` in a container
+    key = "star source\0/app/app/consts.py\0~"
+    answers = {key: True, "a": "/app/app/x.py", "b": "no (/app/x.py)", "c": "/app/b.txt, line 1", "d": "no '/b/app/x'"}
+    before = {name: msgspec.Raw(msgspec.msgpack.encode(value)) for name, value in answers.items()}
+
+    def moved_to(old: str, new: str) -> dict[str, object]:
+        found = moved._Move(old, new, []).ledger(ledger.Ledger((), before, old))
+        assert found is not None
+        return {name: msgspec.msgpack.decode(raw) for name, raw in found.answers.items()}
+
+    assert moved_to("/app", "/b/app") == {
+        "star source\0/b/app/app/consts.py\0~": True,
+        "a": "/b/app/app/x.py",
+        "b": "no (/b/app/x.py)",
+    }
+    assert moved_to("/b/app", "/app") == {**answers, "d": "no '/app/x'"}

@@ -17,7 +17,7 @@ class Predictions:
     asked: the names that were asked for, in order.
     """
 
-    called = ()
+    unforeseen = ()
 
     def __init__(self, outcomes: Mapping[str, Outcome]) -> None:
         self._outcomes = dict(outcomes)

@@ -2,7 +2,8 @@
 
 Most groups are safe but for what they import from outside, and that seldom changes with them. It comes to the same as
 long as no file of it does, nor the import graph. Simulating it may lead further than the graph shows, when a name is
-put together; the modules that calls have imported are kept with the answer, so that their files count as well.
+put together or a package has bound a submodule and deleted it. Of such modules there is one list for all groups, which
+only grows; an answer rests on as many of them as there were.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import Tangle
 
 _NAME = "alike"
+_UNFORESEEN = "unforeseen"
 
 
 class Kept(Protocol):
@@ -30,10 +32,10 @@ class Kept(Protocol):
 
 
 class _Answer(NamedTuple):
-    """called: paths of the modules that calls imported meanwhile. digest: of all that the answer rests on."""
+    """digest: of all that the answer rests on. unforeseen: how many modules of the list are among that."""
 
     digest: bytes
-    called: tuple[str, ...]
+    unforeseen: int
     alike: bool
 
 
@@ -45,6 +47,8 @@ class Alike:
         self._predictor = predictor
         self._kept = kept
         self._contents = Contents(reach)
+        self._unforeseen: dict[str, list[str]] = {}
+        self._digests: dict[tuple[str, int], bytes] = {}
 
     def all_load_alike(self, paths: Collection[str], group: Tangle, inside: Collection[str]) -> bool:
         """Whether these modules, given by their paths, always load alike when members of the group import them.
@@ -53,16 +57,40 @@ class Alike:
         """
         if not paths:
             return self._predictor.all_load_alike(paths, group.members, inside)
-        first = group.members[0].path
+        first = group.members[0]
         outside = {*paths, *(path for member in group.members for path in ancestors(member) if path not in inside)}
-        known: _Answer | None = self._kept.known(_NAME, first, _Answer)
-        if known is not None and known.digest == self._digest({*outside, *known.called}):
+        known: _Answer | None = self._kept.known(_NAME, first.path, _Answer)
+        is_listed = known is not None and known.unforeseen <= len(self._listed(first.root))
+        if known is not None and is_listed and known.digest == self._digest(outside, first.root, known.unforeseen):
             return known.alike
         alike = self._predictor.all_load_alike(paths, group.members, inside)
-        called = tuple(sorted(self._predictor.called))
-        self._kept.keep(_NAME, first, _Answer(self._digest({*outside, *called}), called, alike))
+        number = self._extend(first.root)
+        self._kept.keep(_NAME, first.path, _Answer(self._digest(outside, first.root, number), number, alike))
         return alike
 
-    def _digest(self, paths: Collection[str]) -> bytes:
+    def _listed(self, root: str) -> list[str]:
+        """The list for modules whose names count from this directory."""
+        if root not in self._unforeseen:
+            known: tuple[str, ...] | None = self._kept.known(_UNFORESEEN, root, tuple[str, ...])
+            self._unforeseen[root] = list(known or ())
+        return self._unforeseen[root]
+
+    def _extend(self, root: str) -> int:
+        """Add to the list what has come up since; return how many modules there are."""
+        listed = self._listed(root)
+        before = frozenset(listed)
+        new = [path for path in self._predictor.unforeseen if path not in before]
+        if new:
+            listed += new
+            self._kept.keep(_UNFORESEEN, root, tuple(listed))
+        return len(listed)
+
+    def _digest(self, paths: Collection[str], root: str, number: int) -> bytes:
+        """The digest of what these modules lead to, and as many of the list."""
+        if (root, number) not in self._digests:
+            self._digests[root, number] = self._of(self._listed(root)[:number])
+        return self._of(paths) + self._digests[root, number]
+
+    def _of(self, paths: Collection[str]) -> bytes:
         modules = (self._workspace.module_at(path) for path in paths)
         return self._contents.digest(module for module in modules if module is not None)

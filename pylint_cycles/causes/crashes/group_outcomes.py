@@ -23,8 +23,11 @@ class Predictor(Protocol):
         """What running its file does."""
 
     @property
-    def called(self) -> Collection[str]:
-        """Paths of the modules that calls with a name, not statements, have imported in all that was asked so far."""
+    def unforeseen(self) -> Collection[str]:
+        """Paths of the modules that were imported, in all that was asked so far, without a statement that says so.
+
+        In the order in which they came up first.
+        """
 
     def all_load_alike(self, paths: Collection[str], importers: Iterable[Module], inside: Collection[str]) -> bool:
         """Whether modules are known to load alike in every state in which the importers import them; see `Evidence`."""

@@ -49,6 +49,8 @@ class Answers:
         self._variant = variant
         self._record = Record()
         self._books: dict[str, Book | None] = {}
+        self._finding = 0
+        self._relied_on: set[str] = set()
         self._tops: dict[str, str] = {}
         self._facts = FactsOfProject()
         self._saved = time.monotonic()
@@ -56,8 +58,12 @@ class Answers:
     @contextmanager
     def noting(self) -> Iterator[None]:
         """Note the looks that are made meanwhile."""
-        with recorded_in(self._record):
-            yield
+        self._finding += 1
+        try:
+            with recorded_in(self._record):
+                yield
+        finally:
+            self._finding -= 1
 
     def workspace(self) -> Workspace:
         """The workspace whose looks are noted here."""
@@ -106,6 +112,9 @@ class Answers:
         raw = book.get(_key(name, place)) if book is not None else None
         if book is None or raw is None:
             return None
+        if self._finding:
+            # what is being found out now, maybe about another project, rests on it
+            self._relied_on.add(self._top(place))
         try:
             return _decoder(kind)(raw)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -131,11 +140,23 @@ class Answers:
         self._saved = time.monotonic()
         self._facts.save()
         if self.is_sound():
-            for book in self._books.values():
+            for top, book in self._books.items():
                 if book is not None:
                     for path in self.star_sources():
                         book.note(f"{STAR_SOURCE}{path}{LASTING}")
-                    book.save(self._record)
+                    book.save(self._record_for(top))
+
+    def _record_for(self, top: str) -> Record:
+        """The looks that the answers about a project rest on: those made here, and those of others used for them."""
+        others = [self._books[one] for one in sorted(self._relied_on - {top})]
+        if not others:
+            return self._record
+        record = Record()
+        record.is_torn = self._record.is_torn
+        for looks in (self._record.seen, *(book.seen for book in others if book is not None)):
+            for (kind, path, detail), seen in looks.items():
+                record.note(kind, path, seen.answer, seen.stamp, detail)
+        return record
 
     @contextmanager
     def alone(self, path: str) -> Iterator[bool]:

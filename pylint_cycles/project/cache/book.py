@@ -184,8 +184,12 @@ class Book:
         if stamp is not None or not self._on_disk:
             _remember(path, _Kept(stamp, made))
 
-    def _looks_now(self) -> tuple[Look, ...]:
+    @property
+    def seen(self) -> dict[Key, Seen]:
         """What the answers of before rest on."""
+        return _by_key(self._looks_now())
+
+    def _looks_now(self) -> tuple[Look, ...]:
         if self._looks is not None:
             return self._looks
         return self._again.looks(self._changed) if self._again is not None else ()

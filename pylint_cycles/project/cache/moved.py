@@ -22,6 +22,12 @@ END = ".answers"
 _SHOWING_PATHS = ("canonical", "real")
 """Kinds of looks whose answer is a path."""
 
+_BEFORE = "('"
+"""What stands before a path in the text of an error."""
+
+_TEXT = frozenset(" ('\"")
+"""What is not in most paths."""
+
 _TRIED = 2
 """Ledgers of other places that are read at most, those written last first."""
 
@@ -82,8 +88,10 @@ class _Move:
 
     def _entry(self, key: str, raw: msgspec.Raw) -> tuple[str, msgspec.Raw] | None:
         """An answer with its key; None for one that cannot be told from what names another place."""
+        # that others take names from a module by a star import is said by a key alone, and must not get lost
+        moved = "\0".join(self._path(part) if self._is_inside(part) else part for part in key.split("\0"))
         try:
-            return "\0".join(self._text(part) for part in key.split("\0")), self._answer(raw)
+            return moved, self._answer(raw)
         except (_ElsewhereError, msgspec.MsgspecError, UnicodeError, RecursionError):
             return None
 
@@ -94,6 +102,9 @@ class _Move:
         path = self._path(look.path)
         # another file has another stamp
         return Look(look.kind, path, look.detail, answer, look.stamp if path == look.path else None)
+
+    def _is_inside(self, path: str) -> bool:
+        return path == self._old or path.startswith(self._inside)
 
     def _path(self, path: str) -> str:
         if path == self._old:
@@ -120,14 +131,12 @@ class _Move:
 
     def _text(self, text: str) -> str:
         """A text that is a path of the project, has such in brackets or quotes (as errors have), or names none."""
-        rest = text
-        if text == self._old or text.startswith(self._inside):
-            text = self._path(text)
-            rest = text[len(self._new) :]
-        elif self._old in text:
-            for before in "('":
-                text = text.replace(before + self._inside, before + self._new.rstrip(os.sep) + os.sep)
-            rest = text.replace(self._new, "")
-        if self._old in rest:
+        if self._is_inside(text) and _TEXT.isdisjoint(text[len(self._old) :]):
+            return self._path(text)
+        named = sum(text.count(before + self._inside) for before in _BEFORE)
+        # whatever else looks like the old place may mean something else
+        if text.count(self._old) != named:
             raise _ElsewhereError
+        for before in _BEFORE:
+            text = text.replace(before + self._inside, before + self._new.rstrip(os.sep) + os.sep)
         return text
