@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName
 from pylint_cycles.causes.context import Context, run_by
 from pylint_cycles.causes.home import Home
+from pylint_cycles.causes.line_order import binds_in_time
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.causes.type_hints import TYPING
 from pylint_cycles.graph.edges import ancestors, submodule_behind
-from pylint_cycles.graph.names import bindings_of
+from pylint_cycles.graph.names import bindings_of, is_star
 from pylint_cycles.source.facts import Alias, ImportFact, UseKind
 from pylint_cycles.source.parse import Unreadable, parse
 
@@ -28,7 +30,7 @@ class There(msgspec.Struct, frozen=True):
 
 
 def already_there(case: Case, name: ImportedName, home: Home, as_submodule: bool, context: Context) -> There | None:
-    """The statement of the importer, above what is needed at import, that binds `home`; None when there is none.
+    """The statement of the importer, above what is needed at import, that binds `home` in time; None without one.
 
     as_submodule: it is read as an attribute of its package, and has to be bound so.
     """
@@ -37,11 +39,15 @@ def already_there(case: Case, name: ImportedName, home: Home, as_submodule: bool
     for index, statement, alias in _sure_imports(case):
         if alias.name.rpartition(".")[2] != wanted or (read_at and statement.line >= min(read_at)):
             continue
+        # whether it leads back matters as little as for the direct import that would be written in its place
+        local = local_name(statement, alias)
+        if not binds_in_time(case, index, local, context, may_lead_back=True):
+            continue
         if as_submodule:
-            if statement.form == "import" and not alias.asname and home.module and alias.name == home.module.name:
+            is_it = statement.form == "import" and not alias.asname and alias.name == _name(home)
+            if is_it and not _may_go(case, index, alias, home, context) and not _is_deleted(case, local):
                 return There(alias.name, statement.line)
             continue
-        local = local_name(statement, alias)
         if _brings(case, statement, alias, context) != (home.module, home.name):
             continue
         if _may_go(case, index, alias, home, context) or not _is_only_that(case, name, local, context):
@@ -99,6 +105,8 @@ def _may_go(case: Case, index: int, alias: Alias, home: Home, context: Context) 
 
 def _is_only_that(case: Case, name: ImportedName, local: str, context: Context) -> bool:
     """Whether `local` means what that import binds wherever the name of the case is read."""
+    if _is_deleted(case, local) or any(is_star(statement) for statement in case.importer.facts.imports):
+        return False
     bound = len(bindings_of(context.workspace, case.importer, local))
     if case.statement.form == "from":
         # the uses stay as they are
@@ -106,6 +114,14 @@ def _is_only_that(case: Case, name: ImportedName, local: str, context: Context) 
     if bound != 1:
         return False
     return _bindings_in(context.workspace.content(case.importer), local) == 1
+
+
+def _is_deleted(case: Case, local: str) -> bool:
+    return any(binding.kind == "delete" and binding.name == local for binding in case.importer.facts.bindings)
+
+
+def _name(home: Home) -> str:
+    return home.module.name if home.module is not None else ""
 
 
 def _bindings_in(data: bytes, word: str) -> int:
@@ -126,8 +142,17 @@ def _bound_by(node: ast.AST) -> tuple[str | None, ...]:
         return (node.arg,)
     if isinstance(node, ast.MatchMapping):
         return (node.rest,)
-    if isinstance(
-        node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler | ast.MatchAs | ast.MatchStar
-    ):
-        return (node.name,)
-    return ()
+    return (node.name,) if isinstance(node, _NAMED) else ()
+
+
+_NAMED: tuple[Any, ...] = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.ExceptHandler,
+    ast.MatchAs,
+    ast.MatchStar,
+    # PEP 695
+    *(getattr(ast, name) for name in ("TypeVar", "TypeVarTuple", "ParamSpec") if hasattr(ast, name)),
+)
+"""Nodes that bind their `name`."""

@@ -14,10 +14,10 @@ from pylint_cycles.causes.call_time import is_hint
 from pylint_cycles.causes.case import CALL_TIME, Case, ImportedName, Verdict
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import is_evaluated
+from pylint_cycles.causes.line_order import binds_in_time
 from pylint_cycles.causes.tangle_view import local_name, uses_of
 from pylint_cycles.causes.text import lines_text, quoted
 from pylint_cycles.graph.edges import ancestors
-from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.source.facts import Alias, ImportFact, Use
 
 COST = 10
@@ -44,8 +44,10 @@ def _others(case: Case, alias: Alias, context: Context) -> tuple[Other, ...]:
     """
     index = context.use_index(case.importer)
     local = local_name(case.statement, alias)
-    others = _binding(case, alias)
-    bindings = bindings_of(context.workspace, case.importer, local)
+    others = [
+        (position, other) for position, other in _binding(case, alias) if binds_in_time(case, position, local, context)
+    ]
+    bindings = [one for one in case.importer.facts.bindings if one.name == local]
     if alias.asname or not others or not index.is_complete or any(one.kind != "import" for one in bindings):
         return ()
     wanted: set[Other] = set()
@@ -68,7 +70,7 @@ def _binding(case: Case, alias: Alias) -> list[tuple[int, Other]]:
     return [
         (index, (one.name, statement.line))
         for index, statement in enumerate(case.importer.facts.imports)
-        if statement.form == "import" and statement.when == "eager" and _is_plain(statement)
+        if index != case.index and statement.form == "import" and statement.when == "eager" and _is_plain(statement)
         for one in statement.names
         if not one.asname and one.name.startswith(f"{alias.name}.")
     ]

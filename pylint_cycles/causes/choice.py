@@ -23,13 +23,11 @@ from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.judge import Judgement, cases_of
 from pylint_cycles.causes.option import Direct, Key, Option, Pair, option_of, together, without_direct, without_kept
-from pylint_cycles.causes.parts import parts_of, rejoined
 from pylint_cycles.causes.trim import trimmed
 from pylint_cycles.graph.cut import Statement, cut
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.graph.growing import GrowingGraph
 from pylint_cycles.project.ignored import is_reportable
-from pylint_cycles.project.module import Module
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -89,7 +87,7 @@ def _chosen(tangle: Tangle, division: Division, is_linted: Callable[[str], bool]
         for judgement in option.judgements:
             keys = dropped.get(judgement.case.index)
             chosen.append(without_direct(judgement, keys, context) if keys else judgement)
-    return trimmed(rejoined(chosen, context), left, division, context)
+    return trimmed(chosen, left, division, context)
 
 
 _DIRECT = "\n+"
@@ -115,24 +113,12 @@ def _options(
             continue
         free, kept = without_kept(case, members, context)
         fixed.update(left.intersection(kept))
-        for part, option in _in_parts(free, members, context) if free is not None else ():
+        if free is not None:
+            option = option_of(free, members, context)
             if not left.issuperset(option.edges):
                 option = msgspec.structs.replace(option, edges=tuple(pair for pair in option.edges if pair in left))
-            same.setdefault(option.edges, {})[f"{identity}{part}"] = option
+            same.setdefault(option.edges, {})[identity] = option
     return {min(options): together(list(options.values())) for options in same.values()}, fixed
-
-
-def _in_parts(case: Case, members: Mapping[str, Module], context: Context) -> Iterator[tuple[str, Option]]:
-    """What changing the statement means, in two parts where that makes a difference; with what tells these apart."""
-    whole = option_of(case, members, context)
-    judgement = whole.judgements[0]
-    # one in the wrong direction costs next to nothing as it is
-    parts = parts_of(judgement) if len(case.names) > 1 and whole.cost == judgement.cost else []
-    if len(parts) < 2:
-        yield "", whole
-        return
-    for part in parts:
-        yield f"\n{' '.join(name.name for name in part.names)}", option_of(part, members, context)
 
 
 def _identity(case: Case, seen: dict[tuple[str, str, str], int]) -> str:

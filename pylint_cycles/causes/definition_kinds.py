@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from pylint_cycles.causes.ancestor import Ancestor
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.rebound import rebinders_of
 from pylint_cycles.causes.uses_by_owner import uses_by_owner
 from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
@@ -106,17 +107,10 @@ def _constant(module: Module, name: str, kinds: Collection[UseKind], context: Co
     own = uses_by_owner(module, context).get(name, ())
     if not value and any(use.kind == "alias" or _is_typing(module, use.name, context) for use in own):
         return "type alias"
-    if _is_rebound(module, name, context):
+    if rebinders_of(module, name, context):
         return "variable"
     is_object = value.endswith("()") and name != name.upper() and made_by not in _CONTAINERS
     return "object" if is_object else "constant"
-
-
-def _is_rebound(module: Module, name: str, context: Context) -> bool:
-    """Whether a function binds the name anew (`global`)."""
-    lines = [binding.line for binding in module.facts.bindings if binding.name == name]
-    functions = [one for one in context.use_index(module).definitions if one.kind == "function"]
-    return any(one.line <= line <= one.end_line for one in functions for line in lines)
 
 
 def _is_typing(module: Module, name: str, context: Context) -> bool:

@@ -10,7 +10,7 @@ from pylint_cycles.causes.already_there import There, already_there
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.repoint import Repoint, direct_imports, is_submodule_of
-from pylint_cycles.causes.tangle_view import uses_of
+from pylint_cycles.causes.tangle_view import local_name, uses_of
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 
 
@@ -64,9 +64,12 @@ def _used(there: Sequence[There], write: str, where: str, is_all: bool) -> str:
 
 
 def _is_all(case: Case, names: Sequence[ImportedName], context: Context) -> bool:
-    """Whether nothing of the statement is left without these names."""
+    """Whether nothing of the statement is left without these names, for nobody else either."""
     if case.statement.form == "from":
         return len(names) == len(case.statement.names)
+    locals_ = {local_name(case.statement, alias) for alias in case.statement.names}
+    if any(context.has_takers(case.importer, local, case.tangle) for local in sorted(locals_)):
+        return False
     index = context.use_index(case.importer)
     every = {use for alias in case.statement.names for use in uses_of(index, case.statement, alias)}
     aliases = {name.edges[0].alias for name in names}

@@ -2,8 +2,9 @@
 
 An effect reaches beyond the module: something imported is called or written to at its top level, a class or function is
 handed to a decorator of another module or to a known one (see `registrars`), a class has a base that takes note of its
-subclasses, or belongs to a framework whose models take note of each other. Where the facts do not tell what a call at
-the top level reaches, it counts as an effect.
+subclasses, or belongs to a framework whose models take note of each other. What a decorator or function of the module
+itself does with what it reads of other modules nobody follows (see `own_code`): calling it counts as an effect, like
+every call at the top level of which the facts do not tell what it reaches.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.objects import can_be_changed, kind_of, object_of, registrar_of, takes_note
+from pylint_cycles.causes.own_code import head_of, reaches_out
 from pylint_cycles.causes.registrars import MODEL_REGISTRIES, is_registering, is_wrapper
 from pylint_cycles.causes.subclass_hooks import noting_base
 from pylint_cycles.graph.names import bindings_of
@@ -65,6 +67,8 @@ def effects_of(module: Module, context: Context) -> tuple[Effect, ...]:
         found = [effect for use in index.of_kind("decorator") if (effect := _decorator(module, use, context))]
         found += [effect for use in index.of_kind("import") if (effect := _statement(module, use, context))]
         found += _classes(module, context)
+        found += _own_decorators(module, context)
+        found += _own_calls(module, context)
         if not found and (module.facts.has_effects or not index.is_complete):
             found.append(Effect("call"))
         found.sort(key=lambda effect: (effect.line, effect.kind, effect.name))
@@ -79,7 +83,7 @@ def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
     if is_wrapper(use.attr or use.name):
         return None
     home, rest = object_of(module, use.name, use.attr, context)
-    if _is_defined_by(module, home, context):
+    if _stays_inside(module, home, rest, context):
         return None
     if home is None:
         # nobody knows what it does, so it may register
@@ -94,11 +98,49 @@ def _decorator(module: Module, use: Use, context: Context) -> Effect | None:
     )
 
 
-def _is_defined_by(module: Module, home: Home | None, context: Context) -> bool:
-    """Whether it is a function or class of the module itself, passed back to it: who wants it has to import that."""
-    if home is None or home.module is None or home.module.path != module.path:
+def _stays_inside(module: Module, home: Home | None, rest: str, context: Context) -> bool:
+    """Whether it is of the module itself, passed back to it, and fills nothing but the module."""
+    if home is None or home.module is None or home.module.path != module.path or not home.name:
         return False
-    return kind_of(home, context) in ("function", "class")
+    return not reaches_out(module, f"{home.name}.{rest}" if rest else home.name, context)
+
+
+def _own_decorators(module: Module, context: Context) -> list[Effect]:
+    """Definitions handed to what the module itself defines."""
+    index = context.use_index(module)
+    decorated = [(one.line, decorator) for one in index.definitions for decorator in one.decorators]
+    for name, decorators in context.workspace.use_facts(module).decorated:
+        holder = index.definition(name.rpartition(".")[0])
+        if holder is not None and holder.kind == "class":
+            # `@size.setter` is of the class
+            decorated += [(holder.line, one) for one in decorators if head_of(one) not in holder.methods]
+    return [
+        Effect("object" if "." in decorator else "decorator", head_of(decorator), line)
+        for line, decorator in decorated
+        if (is_registering(decorator) or not is_wrapper(decorator)) and reaches_out(module, decorator, context)
+    ]
+
+
+def _own_calls(module: Module, context: Context) -> list[Effect]:
+    """Calls at the top level of what the module itself defines, where their result is wanted as well."""
+    index = context.use_index(module)
+    found = []
+    for binding in module.facts.bindings:
+        if not binding.value.endswith("()"):
+            continue
+        called = binding.value.removesuffix("()")
+        definition = index.definition(head_of(called))
+        registers = is_registering(called, result_is_used=True)
+        # making an object, or asking one for a value, is nothing yet
+        is_meant = registers or (definition is not None and definition.kind == "function")
+        if is_meant and reaches_out(module, called, context):
+            found.append(Effect("object" if registers else "touched", head_of(called), binding.line))
+    if not found and not module.facts.has_effects:
+        names = context.workspace.use_facts(module).top_level_names
+        functions = [one for name in names if (one := index.definition(name)) is not None and one.kind == "function"]
+        if any(reaches_out(module, one.name, context) for one in functions):
+            found.append(Effect("call"))
+    return found
 
 
 def _is_own(module: Module, local: str, context: Context) -> bool:
@@ -116,7 +158,7 @@ def _statement(module: Module, use: Use, context: Context) -> Effect | None:
     home, rest = object_of(module, use.name, use.attr, context)
     if home is None or (use.owner and not is_registering(rest or home.name, result_is_used=True)):
         return None
-    if _is_defined_by(module, home, context):
+    if _stays_inside(module, home, rest, context):
         return None
     registrar = registrar_of(home, rest, context)
     framework = registrar.framework if registrar else ""

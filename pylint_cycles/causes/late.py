@@ -5,6 +5,7 @@ from __future__ import annotations
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.movable import holders_of, movables_of
 from pylint_cycles.causes.place_bound import cannot_move, changed_by_move
+from pylint_cycles.causes.rebound import rebinders_of
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.graph.names import bindings_of
@@ -36,11 +37,16 @@ def lines_of_choice(package: Module, name: str, tangle: Tangle, context: Context
 def is_movable(package: Module, name: str, tangle: Tangle, context: Context) -> bool:
     """Whether what defines `name` in `package` needs nothing that `package` imports from the tangle.
 
-    False also when the facts do not tell.
+    False also when the facts do not tell, and for a name that functions bind anew: whoever imported it from elsewhere
+    would keep the old value.
     """
+    if rebinders_of(package, name, context):
+        return False
     movables = movables_of(package, tangle, context)
     closure = movables.closure(name)
-    return closure is not None and not any(cannot_move(one, movables) for one in closure)
+    return closure is not None and not any(
+        cannot_move(one, movables) or not rebinders_of(package, one, context).issubset(closure) for one in closure
+    )
 
 
 def changed_by_leaf(package: Module, name: str, tangle: Tangle, context: Context) -> str:

@@ -94,7 +94,7 @@ def _find_reads(module: Module, context: Context) -> dict[str, set[str]]:
         if "." not in definition.name:
             reads.setdefault(definition.name, set()).update(definition.names)
     # `global x` in a function: the function and the variable cannot be parted
-    spans = [one for one in context.use_index(module).definitions if one.kind == "function" and "." not in one.name]
+    spans = [one for one in context.use_index(module).definitions if one.kind != "constant" and "." not in one.name]
     for binding in module.facts.bindings:
         if binding.kind != "assign" or binding.name not in reads:
             continue

@@ -18,7 +18,7 @@ from pylint_cycles.graph.names import bindings_of
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import Definition
 
-_WRAPPING = frozenset(
+WRAPPING = frozenset(
     {
         "__future__",
         "contextlib",
@@ -129,7 +129,7 @@ def _reaches_objects(module: Module, decorator: Definition, context: Context) ->
                 continue
             seen.add(name)
             bindings = bindings_of(context.workspace, module, name)
-            if any(binding.kind == "import" and binding.module not in _WRAPPING for binding in bindings):
+            if any(binding.kind == "import" and binding.module not in WRAPPING for binding in bindings):
                 return True
             if any(binding.kind in ("class", "assign") for binding in bindings):
                 return True
