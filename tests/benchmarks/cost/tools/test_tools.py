@@ -59,13 +59,18 @@ def test_pydeps_gives_the_modules_on_cycles(package: Path) -> None:
         (tach.TACH, '{"error": "no configuration"}', "no configuration"),
         (tach.TACH, "", "Expecting value"),
         (pyright.PYRIGHT, '{"generalDiagnostics": [], "summary": {"filesAnalyzed": 0}}', "no file"),
-        (
-            by_pylint.R0401,
-            '{"messages": [{"type": "fatal", "symbol": "astroid-error", "message": "too deep"}]}',
-            "too deep",
-        ),
     ],
 )
 def test_a_failure_is_no_result(package: Path, tool: Tool, output: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         tool.read(output, package)
+
+
+def test_what_pylint_says_beside_is_not_counted(package: Path) -> None:
+    messages = [
+        {"type": "fatal", "symbol": "astroid-error", "message": "too deep", "path": "shop/c.py", "module": "shop.c"},
+        {"type": "warning", "symbol": "unknown-option-value", "message": "x", "path": "shop/a.py", "module": "shop.a"},
+        {"type": "refactor", "symbol": "cyclic-import", "message": "shop.a -> shop.b", "path": "x", "module": "shop"},
+    ]
+    found = by_pylint.R0401.read(json.dumps({"messages": messages}), package)
+    assert found == Found("1 messages; pylint fails on 1 file", 2)
