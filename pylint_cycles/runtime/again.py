@@ -69,12 +69,15 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     state = machine.modules[step.key]
     itself = Part(step, parent, state, step.key in machine.fuzzy)
     found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)
+    bound: dict[str, None] = {}
     for read in machine.reads[importing.reads :]:
         key = read.key
         if key not in needs and key not in parts and key != step.key and not _comes_with(read, needs):
             running[key] = None
+            if key not in machine.running:
+                bound[key] = None
     del machine.reads[importing.reads :]
-    found.around = tuple(running)
+    found.around, found.bound = tuple(running), tuple(bound)
     # what it needs may have been there before: then it came up there
     own = tuple(machine.asked[importing.asked :])
     counted = {id(one) for one in own}
@@ -215,6 +218,8 @@ def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
                 break
         else:
             order.append(one)
+    if any(key in machine.running for one in order for key in one.bound):
+        return None
     around = [key for one in order for key in one.around if key not in machine.modules]
     if around:
         coming = {part.step.key for one in order for part in (*one.parts, one.itself)}

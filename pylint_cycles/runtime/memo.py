@@ -34,7 +34,8 @@ class Loaded:
     its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
     as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of
     modules that have to be there: some were being executed and nothing was read from them, others it reads as
-    attributes and does not import. risks: conditions that would have come up if a handler around had been ready for
+    attributes and does not import. bound: those of the others, which may not be running: a module is an attribute of
+    its package when it has finished. risks: conditions that would have come up if a handler around had been ready for
     errors. passed: how many errors were passed over that it would have taken. effects: what is set in modules that
     have finished, or in their classes.
     """
@@ -43,6 +44,7 @@ class Loaded:
         "around",
         "asked",
         "base",
+        "bound",
         "doubts",
         "effects",
         "gaps",
@@ -61,6 +63,7 @@ class Loaded:
         self.keys = frozenset(part.step.key for part in parts)
         self.base = base
         self.around: tuple[str, ...] = ()
+        self.bound: tuple[str, ...] = ()
         self.asked: tuple[Asked, ...] = ()
         self.gaps = 0
         self.doubts = 0
