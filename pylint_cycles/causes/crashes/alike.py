@@ -30,6 +30,9 @@ class Kept(Protocol):
     def keep(self, name: str, path: str, found: object) -> None:
         """Keep an answer."""
 
+    def project_of(self, path: str) -> str:
+        """The directory of the project of a file."""
+
 
 class _Answer(NamedTuple):
     """digest: of all that the answer rests on. unforeseen: how many modules of the list are among that."""
@@ -58,38 +61,39 @@ class Alike:
         if not paths:
             return self._predictor.all_load_alike(paths, group.members, inside)
         first = group.members[0]
+        project = self._kept.project_of(first.path)
         outside = {*paths, *(path for member in group.members for path in ancestors(member) if path not in inside)}
         known: _Answer | None = self._kept.known(_NAME, first.path, _Answer)
-        is_listed = known is not None and known.unforeseen <= len(self._listed(first.root))
-        if known is not None and is_listed and known.digest == self._digest(outside, first.root, known.unforeseen):
+        is_listed = known is not None and known.unforeseen <= len(self._listed(project))
+        if known is not None and is_listed and known.digest == self._digest(outside, project, known.unforeseen):
             return known.alike
         alike = self._predictor.all_load_alike(paths, group.members, inside)
-        number = self._extend(first.root)
-        self._kept.keep(_NAME, first.path, _Answer(self._digest(outside, first.root, number), number, alike))
+        number = self._extend(project)
+        self._kept.keep(_NAME, first.path, _Answer(self._digest(outside, project, number), number, alike))
         return alike
 
-    def _listed(self, root: str) -> list[str]:
-        """The list for modules whose names count from this directory."""
-        if root not in self._unforeseen:
-            known: tuple[str, ...] | None = self._kept.known(_UNFORESEEN, root, tuple[str, ...])
-            self._unforeseen[root] = list(known or ())
-        return self._unforeseen[root]
+    def _listed(self, project: str) -> list[str]:
+        """The list of a project, given by its directory."""
+        if project not in self._unforeseen:
+            known: tuple[str, ...] | None = self._kept.known(_UNFORESEEN, project, tuple[str, ...])
+            self._unforeseen[project] = list(known or ())
+        return self._unforeseen[project]
 
-    def _extend(self, root: str) -> int:
+    def _extend(self, project: str) -> int:
         """Add to the list what has come up since; return how many modules there are."""
-        listed = self._listed(root)
+        listed = self._listed(project)
         before = frozenset(listed)
         new = [path for path in self._predictor.unforeseen if path not in before]
         if new:
             listed += new
-            self._kept.keep(_UNFORESEEN, root, tuple(listed))
+            self._kept.keep(_UNFORESEEN, project, tuple(listed))
         return len(listed)
 
-    def _digest(self, paths: Collection[str], root: str, number: int) -> bytes:
+    def _digest(self, paths: Collection[str], project: str, number: int) -> bytes:
         """The digest of what these modules lead to, and as many of the list."""
-        if (root, number) not in self._digests:
-            self._digests[root, number] = self._of(self._listed(root)[:number])
-        return self._of(paths) + self._digests[root, number]
+        if (project, number) not in self._digests:
+            self._digests[project, number] = self._of(self._listed(project)[:number])
+        return self._of(paths) + self._digests[project, number]
 
     def _of(self, paths: Collection[str]) -> bytes:
         modules = (self._workspace.module_at(path) for path in paths)

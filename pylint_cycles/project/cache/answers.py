@@ -98,6 +98,10 @@ class Answers:
             return find()
         return self.recall(name, path, str, find, lambda: True)
 
+    def project_of(self, path: str) -> str:
+        """The directory of the project with which answers about a file are kept."""
+        return self._top(os.path.abspath(path))
+
     def keep(self, name: str, path: str, found: object) -> None:
         """Keep an answer that rests on the import graph, and on what it says itself: so it can be looked at again."""
         place = os.path.abspath(path)
