@@ -57,11 +57,8 @@ def stronger(one: Taken, other: Taken) -> Taken:
 
 def functions_of(module: Module, context: Context) -> Functions:
     """Those of `module`; the file is read once, and is without any when it cannot be read."""
-    key = ("functions that take annotations", module.path)
-    if key not in context.answers:
-        context.answers[key] = _read(context.texts.content(module))
-    answer: Functions = context.answers[key]
-    return answer
+    question = ("functions that take annotations", module.path)
+    return context.once(question, lambda: _read(context.texts.content(module)))
 
 
 def _read(content: bytes) -> Functions:

@@ -44,11 +44,7 @@ _Place = tuple[Module, str]
 
 def taken_while_made(module: Module, name: str, context: Context) -> Taken:
     """What is taken of the annotations of the class `name` of `module` while it is made."""
-    key = ("annotations taken while made", module.path, name)
-    if key not in context.answers:
-        context.answers[key] = _taken(module, name, context)
-    answer: Taken = context.answers[key]
-    return answer
+    return context.once(("annotations taken while made", module.path, name), lambda: _taken(module, name, context))
 
 
 def may_be_taken(module: Module, name: str, context: Context) -> bool:
@@ -63,12 +59,12 @@ def may_be_taken(module: Module, name: str, context: Context) -> bool:
 
 def classes_around(module: Module, name: str, context: Context) -> tuple[_Class, ...]:
     """The class and its ancestors, then its metaclasses and theirs, as far as the project defines them."""
-    key = ("classes around", module.path, name)
-    if key not in context.answers:
-        found = (*_bases(module, name, context), *_metaclasses(module, name, context))
-        context.answers[key] = tuple({(place.path, one.name): (place, one) for place, one in found}.values())
-    answer: tuple[_Class, ...] = context.answers[key]
-    return answer
+    return context.once(("classes around", module.path, name), lambda: _find_classes(module, name, context))
+
+
+def _find_classes(module: Module, name: str, context: Context) -> tuple[_Class, ...]:
+    found = (*_bases(module, name, context), *_metaclasses(module, name, context))
+    return tuple({(place.path, one.name): (place, one) for place, one in found}.values())
 
 
 def _metaclasses(module: Module, name: str, context: Context) -> Iterator[_Class]:

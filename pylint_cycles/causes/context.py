@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.directions import Directions
 from pylint_cycles.causes.home import Home, home_of
+from pylint_cycles.causes.once import Once
 from pylint_cycles.causes.outside import Outside
 from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.tangle_view import TangleView
@@ -31,8 +31,8 @@ class Context:
         self.texts = Texts(self.workspace)
         self.directions = Directions(self.workspace, settings)
         self.ancestry = Ancestry(self.workspace, self.use_index, settings.model_bases)
-        self.answers: dict[tuple[str, ...], Any] = {}
-        """Answers of single causes about modules, by a name for the question and what it is about."""
+        self.once = Once()
+        """Answers of single causes about modules."""
         self._use_indexes: dict[str, UseIndex] = {}
         self._views: dict[int, TangleView] = {}
         self._homes: dict[tuple[str, str], Home | None] = {}
@@ -128,13 +128,11 @@ class Context:
 
     def importers(self, module: Module, near: Tangle) -> frozenset[str]:
         """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle."""
-        known = self.view(near).answers
-        key = ("importers", module.path)
-        if key not in known:
-            found = (self._importers_in(member).get(module.path, ()) for member in self.view(near).one_per_top)
-            known[key] = frozenset().union(*found)
-        importers: frozenset[str] = known[key]
-        return importers
+        view = self.view(near)
+        return view.once(
+            ("importers", module.path),
+            lambda: frozenset().union(*(self._importers_in(one).get(module.path, ()) for one in view.one_per_top)),
+        )
 
     def _importers_in(self, member: Module) -> dict[str, set[str]]:
         """By path: names of the importers in the top-level package of `member`."""

@@ -61,20 +61,19 @@ def has_effects(module: Module, context: Context) -> bool:
 
 def effects_of(module: Module, context: Context) -> tuple[Effect, ...]:
     """What running `module` does beyond binding its own names, by line; the modules it imports are not asked."""
-    key = ("effects", module.path)
-    if key not in context.answers:
-        index = context.use_index(module)
-        found = [effect for use in index.of_kind("decorator") if (effect := _decorator(module, use, context))]
-        found += [effect for use in index.of_kind("import") if (effect := _statement(module, use, context))]
-        found += _classes(module, context)
-        found += _own_decorators(module, context)
-        found += _own_calls(module, context)
-        if not found and (module.facts.has_effects or not index.is_complete):
-            found.append(Effect("call"))
-        found.sort(key=lambda effect: (effect.line, effect.kind, effect.name))
-        context.answers[key] = tuple(found)
-    answer: tuple[Effect, ...] = context.answers[key]
-    return answer
+    return context.once(("effects", module.path), lambda: _find_effects(module, context))
+
+
+def _find_effects(module: Module, context: Context) -> tuple[Effect, ...]:
+    index = context.use_index(module)
+    found = [effect for use in index.of_kind("decorator") if (effect := _decorator(module, use, context))]
+    found += [effect for use in index.of_kind("import") if (effect := _statement(module, use, context))]
+    found += _classes(module, context)
+    found += _own_decorators(module, context)
+    found += _own_calls(module, context)
+    if not found and (module.facts.has_effects or not index.is_complete):
+        found.append(Effect("call"))
+    return tuple(sorted(found, key=lambda effect: (effect.line, effect.kind, effect.name)))
 
 
 def _decorator(module: Module, use: Use, context: Context) -> Effect | None:

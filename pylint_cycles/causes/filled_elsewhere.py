@@ -20,11 +20,9 @@ def fillers(case: Case, source: Module, name: str, context: Context) -> tuple[st
 
     Empty when the importer is one of them.
     """
-    key = ("fillers", source.path, name)
-    known = context.view(case.tangle).answers
-    if key not in known:
-        known[key] = _fillers(source, name, case.tangle, context)
-    found: tuple[str, ...] = known[key]
+    found = context.view(case.tangle).once(
+        ("fillers", source.path, name), lambda: _fillers(source, name, case.tangle, context)
+    )
     return found if case.importer.name not in found else ()
 
 

@@ -89,8 +89,4 @@ def _is_elsewhere(top: Module, context: Context) -> bool:
 
 def hidden_libraries(context: Context) -> HiddenLibraries:
     """The answers that belong to one analysis."""
-    key = ("hidden libraries",)
-    if key not in context.answers:
-        context.answers[key] = HiddenLibraries()
-    known: HiddenLibraries = context.answers[key]
-    return known
+    return context.once(("hidden libraries",), HiddenLibraries)

@@ -90,17 +90,17 @@ def _model_of(use: Use, module: Module, context: Context) -> Lineage | None:
 
 def _models_in(module: Module, context: Context) -> list[Lineage]:
     """The lineages of the classes of `module`, the first one of each way in each framework; worked out once."""
-    key = ("models in", module.path)
-    if key not in context.answers:
-        classes = (one.name for one in context.use_index(module).definitions if one.kind == "class")
-        found: dict[Framework, Lineage] = {}
-        for name in classes:
-            lineage = context.ancestry.lineage(module, name)
-            if lineage is not None and lineage.framework.name:
-                found.setdefault(lineage.framework, lineage)
-        context.answers[key] = list(found.values())
-    answer: list[Lineage] = context.answers[key]
-    return answer
+    return context.once(("models in", module.path), lambda: _find_models(module, context))
+
+
+def _find_models(module: Module, context: Context) -> list[Lineage]:
+    classes = (one.name for one in context.use_index(module).definitions if one.kind == "class")
+    found: dict[Framework, Lineage] = {}
+    for name in classes:
+        lineage = context.ancestry.lineage(module, name)
+        if lineage is not None and lineage.framework.name:
+            found.setdefault(lineage.framework, lineage)
+    return list(found.values())
 
 
 def _of_class(case: Case, name: ImportedName, home: Home, use: Use) -> ModelUse:

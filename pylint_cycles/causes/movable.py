@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pylint_cycles.causes.context import Context
+from pylint_cycles.causes.rebound import rebinders_of
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.graph.edges import ancestors, submodule_behind
 from pylint_cycles.graph.graph import Tangle
@@ -71,21 +72,12 @@ class Movables:
 
 def movables_of(module: Module, tangle: Tangle, context: Context) -> Movables:
     """The definitions of `module`, as seen from `tangle`; worked out once."""
-    known = context.view(tangle).answers
-    key = ("movables", module.path)
-    if key not in known:
-        known[key] = Movables(module, tangle, context)
-    found: Movables = known[key]
-    return found
+    return context.view(tangle).once(("movables", module.path), lambda: Movables(module, tangle, context))
 
 
 def _reads(module: Module, context: Context) -> dict[str, set[str]]:
     """What the definitions of `module` read, whatever the tangle; not to be changed."""
-    key = ("definitions read", module.path)
-    if key not in context.answers:
-        context.answers[key] = _find_reads(module, context)
-    found: dict[str, set[str]] = context.answers[key]
-    return found
+    return context.once(("definitions read", module.path), lambda: _find_reads(module, context))
 
 
 def _find_reads(module: Module, context: Context) -> dict[str, set[str]]:
@@ -94,14 +86,10 @@ def _find_reads(module: Module, context: Context) -> dict[str, set[str]]:
         if "." not in definition.name:
             reads.setdefault(definition.name, set()).update(definition.names)
     # `global x` in a function: the function and the variable cannot be parted
-    spans = [one for one in context.use_index(module).definitions if one.kind != "constant" and "." not in one.name]
-    for binding in module.facts.bindings:
-        if binding.kind != "assign" or binding.name not in reads:
-            continue
-        for function in spans:
-            if function.line <= binding.line <= function.end_line:
-                reads[binding.name].add(function.name)
-                reads[function.name].add(binding.name)
+    for name in reads:
+        for rebinder in rebinders_of(module, name, context):
+            reads[name].add(rebinder)
+            reads[rebinder].add(name)
     return reads
 
 

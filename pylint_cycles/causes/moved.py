@@ -98,23 +98,22 @@ def rest_instead(case: Case, moved: Sequence[Moved], context: Context) -> tuple[
 
 def _is_most(source: Module, closure: Collection[str], few: int, context: Context) -> bool:
     """Whether moving `closure` means to move so much of `source` that it would be less to move the rest."""
-    key = ("functions and classes", source.path)
-    if key not in context.answers:
-        definitions = context.use_index(source).definitions
-        context.answers[key] = {one.name for one in definitions if one.kind != "constant" and "." not in one.name}
-    names: set[str] = context.answers[key]
+    definitions = context.use_index(source).definitions
+    names = context.once(
+        ("functions and classes", source.path),
+        lambda: {one.name for one in definitions if one.kind != "constant" and "." not in one.name},
+    )
     along = len(names.intersection(closure)) - 1
     return (along > _MANY and few < _MANY) or (along >= few and 2 * along > len(names))
 
 
 def _is_registered_with(module: Module, name: str, context: Context) -> bool:
     """Whether `module` itself registers with what it defines (`@router.get`): who imports that wants it done, too."""
-    key = ("registers with", module.path)
-    if key not in context.answers:
-        decorated = context.workspace.use_facts(module).decorated
-        spelled = (one for _, decorators in decorated for one in decorators)
-        context.answers[key] = {one.partition(".")[0] for one in spelled if "." in one}
-    heads: set[str] = context.answers[key]
+    decorated = context.workspace.use_facts(module).decorated
+    heads = context.once(
+        ("registers with", module.path),
+        lambda: {one.partition(".")[0] for _, decorators in decorated for one in decorators if "." in one},
+    )
     return name in heads
 
 
@@ -167,12 +166,8 @@ def _constants_read(
 
 def _rest(case: Case, source: Module, movables: Movables, context: Context) -> tuple[str, ...]:
     """The definitions of `source` that need the ring; empty when that is not all that leads into it."""
-    known = context.view(case.tangle).answers
-    key = ("rest", case.importer.path, source.path)
-    if key not in known:
-        known[key] = _find_rest(case, source, movables, context)
-    found: tuple[str, ...] = known[key]
-    return found
+    question = ("rest", case.importer.path, source.path)
+    return context.view(case.tangle).once(question, lambda: _find_rest(case, source, movables, context))
 
 
 def _find_rest(case: Case, source: Module, movables: Movables, context: Context) -> tuple[str, ...]:

@@ -117,11 +117,10 @@ def _shared(asked: Mapping[str, Module], case: Case, context: Context) -> list[M
         return []
     certain = _certain_imports(case.importer, context)
     running = {case.importer.path, *ancestors(case.importer), *certain}
-    known = context.view(case.tangle).answers
-    key = ("only without use", case.importer.path)
-    if key not in known:
-        known[key] = {module.path: module for module in _only_through(without_use, running.__contains__, case, context)}
-    found: dict[str, Module] = known[key]
+    found = context.view(case.tangle).once(
+        ("only without use", case.importer.path),
+        lambda: {one.path: one for one in _only_through(without_use, running.__contains__, case, context)},
+    )
     reached = set(asked)
     waiting = list(asked.values())
     while waiting:
@@ -154,17 +153,17 @@ def without(case: Case, names: Iterable[ImportedName], context: Context) -> Call
 
 def _certain_imports(importer: Module, context: Context) -> dict[str, list[tuple[int, int]]]:
     """By path: the imports of `importer` that run a module for sure and that something needs, see `Edge`."""
-    key = ("certain imports", importer.path)
-    if key not in context.answers:
-        index = context.use_index(importer)
-        kept: dict[str, list[tuple[int, int]]] = {}
-        for edge in context.graph.edges(importer):
-            statement = importer.facts.imports[edge.statement]
-            alias = statement.names[edge.alias] if edge.alias >= 0 else None
-            if is_certain(importer, edge) and _is_needed(statement, alias, index):
-                kept.setdefault(edge.imported, []).append((edge.statement, edge.alias))
-        context.answers[key] = kept
-    found: dict[str, list[tuple[int, int]]] = context.answers[key]
+    return context.once(("certain imports", importer.path), lambda: _find_certain_imports(importer, context))
+
+
+def _find_certain_imports(importer: Module, context: Context) -> dict[str, list[tuple[int, int]]]:
+    index = context.use_index(importer)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for edge in context.graph.edges(importer):
+        statement = importer.facts.imports[edge.statement]
+        alias = statement.names[edge.alias] if edge.alias >= 0 else None
+        if is_certain(importer, edge) and _is_needed(statement, alias, index):
+            found.setdefault(edge.imported, []).append((edge.statement, edge.alias))
     return found
 
 

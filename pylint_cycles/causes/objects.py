@@ -103,10 +103,8 @@ def takes_note(home: Home, context: Context) -> bool:
     definition = context.use_index(home.module).definition(home.name)
     if is_registering(home.name) or definition is None or definition.kind != "function":
         return True
-    key = ("takes note", home.module.path, home.name)
-    if key not in context.answers:
-        context.answers[key] = _reaches_objects(home.module, definition, context)
-    return bool(context.answers[key])
+    module = home.module
+    return context.once(("takes note", module.path, home.name), lambda: _reaches_objects(module, definition, context))
 
 
 def _reaches_objects(module: Module, decorator: Definition, context: Context) -> bool:

@@ -28,10 +28,10 @@ def reaches_out(module: Module, spelled: str, context: Context) -> bool:
     bindings = bindings_of(context.workspace, module, head)
     if all(binding.kind == "import" for binding in bindings) or _keeps_to_itself(module, spelled, context):
         return False
-    key = ("reaches out", module.path, head)
-    if key not in context.answers:
-        context.answers[key] = any(_reads_imports(module, name, context) for name in _closure(module, head, context))
-    return bool(context.answers[key])
+    return context.once(
+        ("reaches out", module.path, head),
+        lambda: any(_reads_imports(module, name, context) for name in _closure(module, head, context)),
+    )
 
 
 def head_of(spelled: str) -> str:
@@ -65,14 +65,14 @@ def _closure(module: Module, name: str, context: Context) -> Iterator[str]:
 
 def _reads(module: Module, context: Context) -> dict[str, set[str]]:
     """By definition, the names of the module that it reads; a name can be defined several times."""
-    key = ("own code reads", module.path)
-    if key not in context.answers:
-        found: dict[str, set[str]] = {}
-        for definition in context.use_index(module).definitions:
-            found.setdefault(definition.name.partition(".")[0], set()).update(definition.names)
-        context.answers[key] = found
-    answer: dict[str, set[str]] = context.answers[key]
-    return answer
+    return context.once(("own code reads", module.path), lambda: _find_reads(module, context))
+
+
+def _find_reads(module: Module, context: Context) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for definition in context.use_index(module).definitions:
+        found.setdefault(definition.name.partition(".")[0], set()).update(definition.names)
+    return found
 
 
 def _reads_imports(module: Module, name: str, context: Context) -> bool:

@@ -10,15 +10,8 @@ from pylint_cycles.project.module import Module
 
 def rebinders_of(module: Module, name: str, context: Context) -> frozenset[str]:
     """The top-level functions and classes of `module` with a `global` statement for `name`; empty for most names."""
-    return _rebinders(module, context).get(name, frozenset())
-
-
-def _rebinders(module: Module, context: Context) -> Mapping[str, frozenset[str]]:
-    key = ("rebinders", module.path)
-    if key not in context.answers:
-        context.answers[key] = _find_rebinders(module, context)
-    answer: Mapping[str, frozenset[str]] = context.answers[key]
-    return answer
+    found = context.once(("rebinders", module.path), lambda: _find_rebinders(module, context))
+    return found.get(name, frozenset())
 
 
 def _find_rebinders(module: Module, context: Context) -> Mapping[str, frozenset[str]]:

@@ -106,12 +106,8 @@ def _derived(importer: Module, around: set[str], context: Context) -> list[str]:
 
 def _named_later(case: Case, holders: Sequence[str], context: Context) -> list[Later]:
     """What the fields of the classes name that type checkers alone import, or will: models out of the ring."""
-    known = context.view(case.tangle).answers
-    key = ("named later", case.importer.path, str(case.index), *holders)
-    if key not in known:
-        known[key] = _find_named_later(case, holders, context)
-    found: list[Later] = known[key]
-    return found
+    question = ("named later", case.importer.path, str(case.index), *holders)
+    return context.view(case.tangle).once(question, lambda: _find_named_later(case, holders, context))
 
 
 def _find_named_later(case: Case, holders: Sequence[str], context: Context) -> list[Later]:

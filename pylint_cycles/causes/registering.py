@@ -107,27 +107,28 @@ def is_entry(one: ObjectUse, home: Home | None, user: Module, context: Context) 
 
 def _reads_own_table(module: Module, context: Context) -> bool:
     """Whether code that defines nothing reads a table that `module` makes; worked out once."""
-    key = ("reads own table", module.path)
-    if key not in context.answers:
-        read = set(context.workspace.use_facts(module).top_level_names)
-        context.answers[key] = any(
-            binding.kind == "assign" and binding.name in read and binding.value.removesuffix("()") in DISPLAYS
-            for binding in module.facts.bindings
-        )
-    return bool(context.answers[key])
+    return context.once(("reads own table", module.path), lambda: _find_own_table(module, context))
+
+
+def _find_own_table(module: Module, context: Context) -> bool:
+    read = set(context.workspace.use_facts(module).top_level_names)
+    return any(
+        binding.kind == "assign" and binding.name in read and binding.value.removesuffix("()") in DISPLAYS
+        for binding in module.facts.bindings
+    )
 
 
 def _edges_between(taker: Module, holder: Module, tangle: Tangle, context: Context) -> Sequence[Edge]:
     """The edges of the tangle from one member to another."""
-    known = context.view(tangle).answers
-    key = ("edges between",)
-    if key not in known:
-        found: dict[tuple[str, str], list[Edge]] = {}
-        for edge in tangle.edges:
-            found.setdefault((edge.importer, edge.imported), []).append(edge)
-        known[key] = found
-    edges: dict[tuple[str, str], list[Edge]] = known[key]
+    edges = context.view(tangle).once(("edges between",), lambda: _by_ends(tangle))
     return edges.get((taker.path, holder.path), ())
+
+
+def _by_ends(tangle: Tangle) -> dict[tuple[str, str], list[Edge]]:
+    found: dict[tuple[str, str], list[Edge]] = {}
+    for edge in tangle.edges:
+        found.setdefault((edge.importer, edge.imported), []).append(edge)
+    return found
 
 
 def _stands_beside_table(use: Use, user: Module, context: Context) -> bool:
@@ -192,16 +193,17 @@ def objects_taken(taker: Module, holder: Module, tangle: Tangle, context: Contex
 
 def importers_for_effect(module: Module, tangle: Tangle, context: Context) -> tuple[str, ...]:
     """Dotted names of the members that import `module` and use nothing of it, or only register it; sorted."""
-    known = context.view(tangle).answers
-    if ("importers for effect",) not in known:
-        found: dict[str, set[str]] = {}
-        modules = {member.path: member for member in tangle.members}
-        for edge in tangle.edges:
-            if edge.how != "implicit" and _is_for_effect(modules[edge.importer], edge, context):
-                found.setdefault(edge.imported, set()).add(modules[edge.importer].name)
-        known["importers for effect",] = {path: tuple(sorted(names)) for path, names in found.items()}
-    answer: dict[str, tuple[str, ...]] = known["importers for effect",]
-    return answer.get(module.path, ())
+    found = context.view(tangle).once(("importers for effect",), lambda: _find_importers_for_effect(tangle, context))
+    return found.get(module.path, ())
+
+
+def _find_importers_for_effect(tangle: Tangle, context: Context) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    modules = {member.path: member for member in tangle.members}
+    for edge in tangle.edges:
+        if edge.how != "implicit" and _is_for_effect(modules[edge.importer], edge, context):
+            found.setdefault(edge.imported, set()).add(modules[edge.importer].name)
+    return {path: tuple(sorted(names)) for path, names in found.items()}
 
 
 def _is_for_effect(importer: Module, edge: Edge, context: Context) -> bool:

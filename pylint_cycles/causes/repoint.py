@@ -71,10 +71,7 @@ def _free_name(case: Case, name: ImportedName, attribute: str, context: Context)
     content = context.texts.content(case.importer)
     if is_only_attribute(content, attribute):
         return attribute
-    key = ("names alone", case.importer.path)
-    if key not in context.answers:
-        context.answers[key] = names_alone(content)
-    taken: frozenset[str] | None = context.answers[key]
+    taken = context.once(("names alone", case.importer.path), lambda: names_alone(content))
     return f"{name.local}_{attribute}" if taken is None or attribute in taken else attribute
 
 

@@ -11,6 +11,8 @@ Source: https://docs.python.org/3/library/typing.html#typing.get_type_hints - ev
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pylint_cycles.causes.class_making import RESOLVE, SPELLED, classes_around, may_be_taken, taken_while_made
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.evaluated import evaluates_annotations
@@ -73,17 +75,15 @@ def _is_resolving(module: Module, decorator: str, context: Context) -> bool:
 
 def _resolvers(module: Module, context: Context) -> frozenset[str]:
     """The top-level definitions of `module` that resolve annotations; "" for code outside of definitions."""
-    key = ("resolves annotations", module.path)
-    if key not in context.answers:
-        content = context.workspace.content(module)
-        found = set()
-        for use in context.workspace.use_facts(module).uses if any(one.encode() in content for one in SPELLED) else ():
-            home = context.home(module, use.name)
-            if home is not None and home.module is None and _dotted(home.name, use.attr) in RESOLVE:
-                found.add(use.owner)
-        context.answers[key] = frozenset(found)
-    answer: frozenset[str] = context.answers[key]
-    return answer
+    return context.once(("resolves annotations", module.path), lambda: frozenset(_find_resolvers(module, context)))
+
+
+def _find_resolvers(module: Module, context: Context) -> Iterator[str]:
+    content = context.workspace.content(module)
+    for use in context.workspace.use_facts(module).uses if any(one.encode() in content for one in SPELLED) else ():
+        home = context.home(module, use.name)
+        if home is not None and home.module is None and _dotted(home.name, use.attr) in RESOLVE:
+            yield use.owner
 
 
 def _dotted(name: str, attr: str) -> str:

@@ -28,12 +28,8 @@ class RootCause(msgspec.Struct, frozen=True):
 
 def judged(around: Tangle, importer: Module, imported: Collection[str], context: Context) -> list[Judgement]:
     """The judgements on the statements of `importer` with an edge to one of `imported`, seen in the tangle `around`."""
-    known = context.view(around).answers
-    key = ("judged", importer.path, *sorted(imported))
-    if key not in known:
-        known[key] = _judge(around, importer, imported, context)
-    judgements: list[Judgement] = known[key]
-    return judgements
+    question = ("judged", importer.path, *sorted(imported))
+    return context.view(around).once(question, lambda: _judge(around, importer, imported, context))
 
 
 def _judge(around: Tangle, importer: Module, imported: Collection[str], context: Context) -> list[Judgement]:

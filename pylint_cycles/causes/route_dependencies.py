@@ -37,11 +37,10 @@ def _spelling_depends(near: Tangle, context: Context) -> frozenset[str]:
 
 
 def _spelling_in(key: str, modules: Sequence[Module], context: Context) -> frozenset[str]:
-    question = ("spelling Depends", key)
-    if question not in context.answers:
-        context.answers[question] = frozenset(module.path for module in modules if _spells_depends(module, context))
-    found: frozenset[str] = context.answers[question]
-    return found
+    return context.once(
+        ("spelling Depends", key),
+        lambda: frozenset(module.path for module in modules if _spells_depends(module, context)),
+    )
 
 
 def _spells_depends(module: Module, context: Context) -> bool:
@@ -52,10 +51,8 @@ def _spells_depends(module: Module, context: Context) -> bool:
 
 def _depends_on(name: str, user: Module, context: Context) -> bool:
     """Whether a definition in `user` reads both `Depends` and the name: most likely the one in a call of the other."""
-    key = ("read beside Depends", user.path)
-    if key not in context.answers:
-        context.answers[key] = frozenset(_read_beside_depends(user, context))
-    return name in context.answers[key]
+    found = context.once(("read beside Depends", user.path), lambda: frozenset(_read_beside_depends(user, context)))
+    return name in found
 
 
 def _read_beside_depends(user: Module, context: Context) -> Iterator[str]:

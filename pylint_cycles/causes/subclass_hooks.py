@@ -36,11 +36,9 @@ def noting_base(module: Module, definition: Definition, context: Context) -> tup
 
 def _metaclass(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:
     """The metaclass that the project defines and the class names in its own header."""
-    key = ("metaclass", module.path, definition.name)
-    if key not in context.answers:
-        context.answers[key] = _find_metaclass(module, definition, context)
-    found: tuple[Module, str] | None = context.answers[key]
-    return found
+    return context.once(
+        ("metaclass", module.path, definition.name), lambda: _find_metaclass(module, definition, context)
+    )
 
 
 def _find_metaclass(module: Module, definition: Definition, context: Context) -> tuple[Module, str] | None:

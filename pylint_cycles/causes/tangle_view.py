@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
 
+from pylint_cycles.causes.once import Once
 from pylint_cycles.causes.tangle_rings import Rings
 from pylint_cycles.causes.use_index import UseIndex
 from pylint_cycles.graph.edges import Edge
@@ -22,8 +22,8 @@ class TangleView:
 
     def __init__(self, tangle: Tangle, use_index: Callable[[Module], UseIndex]) -> None:
         self.tangle = tangle
-        self.answers: dict[tuple[str, ...], Any] = {}
-        """Answers of single causes about the tangle, by a name for the question and what it is about."""
+        self.once = Once()
+        """Answers of single causes about the tangle."""
         self._use_index = use_index
 
     def needed(self, path: str) -> Mapping[str, tuple[Module, ...]]:

@@ -11,11 +11,11 @@ from pylint_cycles.source.facts import Use
 
 def uses_by_owner(module: Module, context: Context) -> Mapping[str, Sequence[Use]]:
     """By name of the definition, "" for code outside of them: the uses, in source order; worked out once."""
-    key = ("uses by owner", module.path)
-    if key not in context.answers:
-        found: dict[str, list[Use]] = {}
-        for use in context.workspace.use_facts(module).uses:
-            found.setdefault(use.owner, []).append(use)
-        context.answers[key] = found
-    answer: dict[str, list[Use]] = context.answers[key]
-    return answer
+    return context.once(("uses by owner", module.path), lambda: _find(module, context))
+
+
+def _find(module: Module, context: Context) -> Mapping[str, Sequence[Use]]:
+    found: dict[str, list[Use]] = {}
+    for use in context.workspace.use_facts(module).uses:
+        found.setdefault(use.owner, []).append(use)
+    return found
