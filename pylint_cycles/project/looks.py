@@ -67,6 +67,23 @@ class Record:
             self.is_torn = True
 
 
+class Supposing(Record):
+    """The looks at a project in which one file is supposed to have another content.
+
+    They are noted in `real`, except those at this content: that is not on disk, and follows from what was looked at.
+    """
+
+    def __init__(self, real: Record, path: str) -> None:
+        super().__init__()
+        self._real = real
+        self._path = path
+
+    def note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None, detail: str = "") -> None:
+        """Remember a look."""
+        if kind != "content" or path != self._path:
+            self._real.note(kind, path, answer, stamp, detail)
+
+
 _RECORD: ContextVar[Record | None] = ContextVar("record", default=None)
 
 
@@ -83,6 +100,14 @@ def recorded_in(record: Record | None) -> Iterator[None]:
         yield
     finally:
         _RECORD.reset(token)
+
+
+@contextmanager
+def supposing(path: str) -> Iterator[None]:
+    """Note the looks of a workspace that is made meanwhile without those at the content of the file at `path`."""
+    record = _RECORD.get()
+    with recorded_in(Supposing(record, path) if record is not None else None):
+        yield
 
 
 def digest_of(data: bytes) -> bytes:

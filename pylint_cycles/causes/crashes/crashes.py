@@ -15,6 +15,7 @@ from pylint_cycles.causes.crashes.safe_groups import SafeGroups
 from pylint_cycles.causes.crashes.sites import Sites
 from pylint_cycles.causes.findings import Finding
 from pylint_cycles.graph.graph import ImportGraph, Tangle
+from pylint_cycles.project.looks import supposing
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 from pylint_cycles.project.workspace import Workspace
@@ -62,5 +63,6 @@ class Crashes:
 
     def with_text(self, path: str, data: bytes) -> Predictor:
         """A simulator of the project as it would be if the file had this content."""
-        workspace = Workspace(self._settings.source_roots, {**self._overlays, path: data})
+        with supposing(path):
+            workspace = Workspace(self._settings.source_roots, {**self._overlays, path: data})
         return Simulator(ImportGraph(workspace, self._settings.ignored_modules), self._settings.py_version)
