@@ -24,6 +24,7 @@ from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.graph.names import star_sources
 from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
 from pylint_cycles.project.cache.answers import Answers
+from pylint_cycles.project.cache.book import LASTING, PREDICTED
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
@@ -118,7 +119,7 @@ class Snapshot:
         them as long as they close a cycle: pylint leaves them out itself. Those that the baseline accepts are not.
         """
         return self.answers.recall(
-            FINDINGS, path, FindingsOfFile, lambda: self._find(path), lambda: self._is_calm(path)
+            FINDINGS, path, FindingsOfFile, lambda: self._find(path), lambda: self._rests_on(path)
         )
 
     def _find(self, path: str) -> tuple[Finding, ...]:
@@ -134,17 +135,20 @@ class Snapshot:
             self._findings_in[module.path] = tuple(sorted(found, key=place_of))
         return self._findings_in[module.path]
 
-    def _is_calm(self, path: str) -> bool:
-        """Whether there is nothing to say of a file, and the import graph alone says so."""
+    def _rests_on(self, path: str) -> str:
+        """What it rests on that there is nothing to say of a file: see `Answers.recall`."""
         module = self.workspace.module_at(path)
         if module is None or self._findings_in[module.path] or module.path in self.failures:
-            return False
-        is_alone = self.graph.tangle_of(module) is None and self.crashes.group_of(module) is None
-        return is_alone and is_decided_by_imports(module, self._context)
+            return ""
+        if self.graph.tangle_of(module) is not None or not is_decided_by_imports(module, self._context):
+            return ""
+        if self.crashes.group_of(module) is None:
+            return LASTING
+        return "" if self._predict(module) else PREDICTED
 
-    def _is_calm_and_silent(self, path: str) -> bool:
+    def _silence_rests_on(self, path: str) -> str:
         module = self.workspace.module_at(path)
-        return module is not None and self._is_calm(path) and self._is_silent(module)
+        return self._rests_on(path) if module is not None and self._is_silent(module) else ""
 
     def accepted_in(self, path: str) -> tuple[Finding, ...]:
         """What would be reported in one file if no pragma and no entry of the baseline accepted it."""
@@ -287,7 +291,7 @@ class Snapshot:
         what the full run prints for it.
         """
         return self.answers.recall(
-            PROBLEMS, path, str, lambda: self._problems_on(path), lambda: self._is_calm_and_silent(path)
+            PROBLEMS, path, str, lambda: self._problems_on(path), lambda: self._silence_rests_on(path)
         )
 
     def _problems_on(self, path: str) -> str:

@@ -32,6 +32,15 @@ _INSTALLED = frozenset({"site-packages", "dist-packages"})
 YES = b"y"
 NO = b""
 
+CODE = "code"
+CALLED = "called"
+WHOLE = "whole"
+"""Kinds of looks that say of a content, which is looked at besides, what of it a prediction rests on.
+
+That of code: what runs at import. called: on a part too (see `source.parts`), the digest of which is the detail.
+whole: on all of it.
+"""
+
 Key = tuple[str, str, str]
 """Kind, path and detail of a look; see `pylint_cycles.project.cache.again` for the kinds."""
 

@@ -12,11 +12,12 @@ from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout, Remember
 from pylint_cycles.project.locate import Locator, Resolution
-from pylint_cycles.project.looks import NO, YES, Stamp
+from pylint_cycles.project.looks import CALLED, CODE, NO, WHOLE, YES, Stamp
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
 from pylint_cycles.project.units import Units
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
+from pylint_cycles.source.parts import parts_between
 
 if TYPE_CHECKING:
     from pylint_cycles.source.program.compile import Program
@@ -109,12 +110,29 @@ class Workspace:
         # what only looks at causes needs none of it
         from pylint_cycles.source.program.compile import Program
 
+        self._note(CODE, module.path, YES)
         data = self.content(module)
-        return self._ahead.program(module.path, data) or Program(data, module.facts.bodies)
+        # of a file that has changed meanwhile there is nothing, and no body either
+        return self._ahead.program(module.path, data) or Program(data, module.facts.bodies if data else ())
 
     def content(self, module: Module) -> bytes:
         """Return the bytes of the file, or of its overlay; empty when it cannot be read any more, or has changed."""
         return self.text_at(module.path)
+
+    def whole(self, path: str) -> bytes:
+        """Return the bytes of a file, as `text_at`, for a prediction that rests on all of them."""
+        self.note_whole(path)
+        return self.text_at(path)
+
+    def note_whole(self, path: str) -> None:
+        """Note that a prediction rests on all of a file, not only on the code that runs."""
+        self._note(WHOLE, path, YES)
+
+    def note_called(self, module: Module, first: int, last: int) -> None:
+        """Note that a prediction rests on the function that stands on these lines of a module."""
+        if self._record is not None:
+            for digest in parts_between(module.facts.parts, first, last):
+                self._note(CALLED, module.path, YES, detail=digest.hex())
 
     def digest(self, module: Module) -> bytes:
         """Return a digest of the content that the facts of the module were drawn from."""
@@ -268,9 +286,9 @@ class Workspace:
         self._note("content", path, seen.answer, seen.stamp)
         return seen.answer, data if seen.is_content else None
 
-    def _note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None) -> None:
+    def _note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None, detail: str = "") -> None:
         if self._record is not None:
-            self._record.note(kind, path, answer, stamp)
+            self._record.note(kind, path, answer, stamp, detail)
 
     def _find_uses(self, path: str) -> UseFacts:
         reading = self._read(path)

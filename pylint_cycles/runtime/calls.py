@@ -55,8 +55,10 @@ def call(
 
 def code_of(machine: Machine, function: Function) -> Code | None:
     """The code of a function, compiled when it is first called."""
-    if function.code is None and function.source is not None and function.state.program is not None:
-        function.code = function.state.program.function(function.source)
+    state, source = function.state, function.source
+    if function.code is None and source is not None and state.program is not None and state.module is not None:
+        machine.linker.workspace.note_called(state.module, source.first, source.last)
+        function.code = state.program.function(source)
     return function.code
 
 

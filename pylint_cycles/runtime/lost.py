@@ -48,4 +48,4 @@ def _missed(workspace: Workspace, state: ModuleState, source: ModuleState) -> tu
     names = {name for name in later if name not in state.namespace}
     if not names or state.module is None:
         return ()
-    return tuple(sorted(names & free_names(workspace.content(state.module))))
+    return tuple(sorted(names & free_names(workspace.whole(state.module.path))))

@@ -82,6 +82,19 @@ class Binding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     value: str = ""
 
 
+class Parts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What of one file importing it does not run by itself, see `source.parts`.
+
+    core: digest of what it does run. places: of each part the first and the last line, and, of a whole function at the
+    top level, how many statements of the core stand above it, -1 of a body: first, last, place, first, last, place, ...
+    In source order. digests: of the text of each part, one after the other.
+    """
+
+    core: bytes = b""
+    places: tuple[int, ...] = ()
+    digests: bytes = b""
+
+
 class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one file says about imports and the names it binds.
 
@@ -101,6 +114,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
         `getattr(sys.modules[__name__], name)`), so that "no use" proves nothing; always true with `dynamic`.
     signs: which of the words of `source.signs` its text holds, also with an error.
     bodies: where bodies of functions are, see `function_bodies`; only a short cut for reading the file again.
+    parts: to tell what an edit changes, with an error too.
     """
 
     imports: tuple[ImportFact, ...] = ()
@@ -115,6 +129,7 @@ class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reads_itself: bool = False
     signs: tuple[str, ...] = ()
     bodies: tuple[int, ...] = ()
+    parts: Parts = Parts()
 
 
 UseKind = Literal[

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import Any
 
-_SHORTEST = 3
-"""Bodies of fewer lines are not worth leaving out."""
 
-
-def function_bodies(tree: ast.Module) -> tuple[int, ...]:
+def function_bodies(tree: ast.Module, lines: Sequence[bytes]) -> tuple[int, ...]:
     """Return the first and the last line of the body of each function that is in no other one: first, last, first, ...
 
-    In source order. Left out are short ones, and those that begin on the first line of their function.
+    In source order. Left out are those that begin on a line of the head of their function. lines: of the file.
     """
     found: list[int] = []
     waiting: list[Any] = list(reversed(tree.body))
@@ -24,7 +22,7 @@ def function_bodies(tree: ast.Module) -> tuple[int, ...]:
             decorators = getattr(first, "decorator_list", None)
             begin = min(first.lineno, decorators[0].lineno) if decorators else first.lineno
             end = node.end_lineno or begin
-            if end - begin + 1 >= _SHORTEST and node.lineno < begin:
+            if node.lineno < begin and (decorators or _begins_line(first, lines[begin - 1])):
                 found += (begin, end)
         elif kind is ast.ClassDef:
             waiting += node.body[::-1]
@@ -41,10 +39,7 @@ def function_bodies(tree: ast.Module) -> tuple[int, ...]:
 
 
 def without_bodies(data: bytes, bodies: tuple[int, ...]) -> bytes:
-    """Return the content with each of these bodies replaced by `pass`, every line where it was.
-
-    It cannot be parsed where a body begins on the last of several lines of a head: what opens there is not closed.
-    """
+    """Return the content with each of these bodies replaced by `pass`, every line where it was."""
     if not bodies:
         return data
     lines = data.splitlines(keepends=True)
@@ -54,6 +49,11 @@ def without_bodies(data: bytes, bodies: tuple[int, ...]) -> bytes:
         lines[begin - 1] = indent + b"pass\n"
         lines[begin:end] = [b"\n"] * (end - begin)
     return b"".join(lines)
+
+
+def _begins_line(statement: ast.stmt, line: bytes) -> bool:
+    """Whether nothing of a head stands before the statement."""
+    return len(line) - len(line.lstrip(b" \t\f")) == statement.col_offset
 
 
 _FUNCTIONS: frozenset[type] = frozenset([ast.FunctionDef, ast.AsyncFunctionDef])

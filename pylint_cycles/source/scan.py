@@ -10,6 +10,7 @@ from pylint_cycles.source.facts import Binding, ModuleFacts
 from pylint_cycles.source.function_bodies import function_bodies
 from pylint_cycles.source.own_namespace import own_namespace
 from pylint_cycles.source.parse import Unreadable
+from pylint_cycles.source.parts import parts_of, parts_of_unread
 from pylint_cycles.source.read_file import ReadFile
 from pylint_cycles.source.signs import signs_in
 from pylint_cycles.source.skip_pragma import skips_file
@@ -21,7 +22,9 @@ def scan(data: bytes) -> ModuleFacts:
     try:
         return facts_of(ReadFile(data))
     except Unreadable as error:
-        return ModuleFacts(error=error.reason, skip_file=skips_file(data), signs=signs_in(data))
+        return ModuleFacts(
+            error=error.reason, skip_file=skips_file(data), signs=signs_in(data), parts=parts_of_unread(data)
+        )
 
 
 def facts_of(file: ReadFile) -> ModuleFacts:
@@ -32,6 +35,8 @@ def facts_of(file: ReadFile) -> ModuleFacts:
         found = _promoted(found, file.running)
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
     namespace = own_namespace(file.tree, data)
+    lines = data.splitlines(keepends=True)
+    bodies = function_bodies(file.tree, lines)
     unclear = walk.atpublic is not None and walk.atpublic.is_unclear(file.tree, data)
     return ModuleFacts(
         imports=tuple(sorted((item.fact for item in found), key=lambda fact: (fact.line, fact.col))),
@@ -44,7 +49,8 @@ def facts_of(file: ReadFile) -> ModuleFacts:
         has_effects=walk.effects.found(bindings),
         reads_itself=namespace.read or unclear,
         signs=signs_in(data),
-        bodies=function_bodies(file.tree),
+        bodies=bodies,
+        parts=(parts_of_unread(data) if file.is_flat else parts_of(file.tree, lines, bodies, walk.future_annotations)),
     )
 
 

@@ -74,7 +74,7 @@ class Entries:
                 found.append(Entry(member, "main", True))
                 continue
             found.append(Entry(member, "member"))
-            if _is_script(member) and runs_as_script(self._workspace.content(member)):
+            if _is_script(member) and runs_as_script(self._workspace.whole(member.path)):
                 found.append(Entry(member, "script", True))
         return tuple(found)
 
@@ -110,7 +110,7 @@ class Entries:
         names: list[str] = []
         for directory in self._workspace.configured_in(first):
             if directory not in self._declared:
-                self._declared[directory] = declared_at(directory, self._workspace.text_at)
+                self._declared[directory] = declared_at(directory, self._workspace.whole)
             names += self._declared[directory]
         return self._named(names, [first])
 
@@ -138,7 +138,7 @@ class Entries:
             return
         for name in looks.names_in(root, end=".py"):
             path = os.path.join(root, name)
-            if runs_as_script(self._workspace.text_at(path)):
+            if runs_as_script(self._workspace.whole(path)):
                 module = self._workspace.module_at(path)
                 if module is not None and module.path == path and _is_script(module):
                     yield module

@@ -82,9 +82,12 @@ class FragileOrders:
         try:
             text = decoded(data)
         except (SyntaxError, ValueError):
+            self._workspace.note_whole(module.path)
             return [], ()
         # with a mark or an encoding of its own the changed text would not be the same file
         is_plain = text.encode(errors="replace") == data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if not is_plain:
+            self._workspace.note_whole(module.path)
         lines = text.split("\n") if is_plain else []
         return lines, movable_imports(module, lines, inside)
 
@@ -100,6 +103,8 @@ class FragileOrders:
             return None
         if are_in_plain_order(module, imports, sorter, self._workspace.text_at(sorter.file) if sorter.file else b""):
             return None
+        # comments and the like decide what is sorted
+        self._workspace.note_whole(module.path)
         own = (outcome for entry, outcome in outcomes.members if entry.module.path == module.path)
         # known already as a rule, unlike the other ways in
         if not any(works(outcome) for outcome in own) and not self._loading(module, outcomes):

@@ -8,6 +8,7 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.own_imports import gets_by_name
 from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.source.function_bodies import without_bodies
 
 _IMPORTERS = frozenset(["importlib", "pkgutil", "runpy", "imp", "import_module"])
 _HARMLESS = frozenset(["importlib.metadata", "importlib.resources"])
@@ -42,6 +43,9 @@ def is_plain(graph: ImportGraph, module: Module) -> bool:
     if facts.has_effects and gets_by_name(module):
         return False
     data = graph.workspace.content(module)
+    if b"lambda" not in data:
+        return True
+    data = without_bodies(data, facts.bodies)
     found = data.find(b"lambda")
     return found < 0 or data.count(b"\n", 0, found) + 1 >= last
 

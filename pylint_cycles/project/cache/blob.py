@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 
 TEMPORARY = ".part"
 """End of the names of files that are being written; one that is old was left by a process that was killed."""
@@ -22,7 +21,7 @@ def write(path: str, payload: bytes) -> bool:
     """Put a file in its place, with its directory; whether that was possible. Never raises OSError."""
     directory, name = os.path.split(path)
     # hidden, and with a name of its own: two processes may write the same file at once
-    part = os.path.join(directory, f".{name}.{secrets.token_hex(8)}{TEMPORARY}")
+    part = os.path.join(directory, f".{name}.{os.urandom(8).hex()}{TEMPORARY}")
     try:
         os.makedirs(directory, mode=0o700, exist_ok=True)
         with open(part, "xb") as file:

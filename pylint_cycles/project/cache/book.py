@@ -10,7 +10,6 @@ import msgspec
 
 from pylint_cycles.project.cache import ledger
 from pylint_cycles.project.cache.again import Again
-from pylint_cycles.project.cache.harmless import harmless
 from pylint_cycles.project.cache.ledger import Ledger, Look
 from pylint_cycles.project.looks import Key, Record, Seen, Stamp, stamp_of
 from pylint_cycles.project.store import FactsBehind
@@ -31,6 +30,11 @@ _MOST = 8
 
 LASTING = "\0~"
 """Behind the key of an answer that rests on the import graph alone, see `harmless`."""
+
+PREDICTED = "\0!"
+"""Behind the key of an answer that rests on what importing comes to besides, and names no line, see `same_run`."""
+
+_KINDS = ("", LASTING, PREDICTED)
 
 STAR_SOURCE = "star source\0"
 """Before the path of a module that others take names from by a star import."""
@@ -113,23 +117,28 @@ class Book:
         self._is_taught = False
 
     def _take_lasting(self, again: Again, kept: Ledger) -> bool:
-        """Take the answers that rest on the import graph alone, if that is still the same."""
-        lasting = {key: raw for key, raw in kept.answers.items() if key.endswith(LASTING)}
+        """Take the answers that hold although files have changed, if there are such."""
+        # mostly nothing has changed, and each import counts in an editor
+        from pylint_cycles.project.cache.harmless import harmless
+        from pylint_cycles.project.cache.same_run import rests_of, runs_alike
+
+        lasting = {key: raw for key, raw in kept.answers.items() if key.endswith((LASTING, PREDICTED))}
         if not lasting:
             return False
         before = {key: look.answer for look in kept.looks if (key := _key(look)) in again.changed}
-        changed = harmless(
-            before, again.overlays, self._behind, lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting
-        )
-        if changed is None:
+        edited = harmless(before, again.overlays, self._behind, lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting)
+        if edited is None:
             return False
-        self._take(again, lasting, changed)
+        if not runs_alike(edited.edits, rests_of(map(_key, kept.looks)), again.read):
+            lasting = {key: raw for key, raw in lasting.items() if key.endswith(LASTING)}
+        self._take(again, lasting, edited.now)
         self._is_renewed = True
         return True
 
     def get(self, key: str) -> msgspec.Raw | None:
         """An answer; None when it is not known."""
-        for one in (key, key + LASTING):
+        for kind in _KINDS:
+            one = key + kind
             raw = self._added.get(one)
             if raw is None:
                 raw = self._answers.get(one)
@@ -151,9 +160,9 @@ class Book:
 
     def forget(self, key: str) -> None:
         """Do without an answer."""
-        both = (key, key + LASTING)
-        self._added = {name: raw for name, raw in self._added.items() if name not in both}
-        self._answers = {name: raw for name, raw in self._answers.items() if name not in both}
+        every = {key + kind for kind in _KINDS}
+        self._added = {name: raw for name, raw in self._added.items() if name not in every}
+        self._answers = {name: raw for name, raw in self._answers.items() if name not in every}
 
     def save(self, record: Record) -> None:
         """Write what is new, with the looks that it rests on.

@@ -5,18 +5,20 @@ change of one of them leaves it as it is when its imports stay the same, in the 
 ("early cutoff" in the words of Mokhov and others, "Build systems à la carte", 2018). Lines may move.
 
 The names that a module binds decide where imports of others lead only when it is a package (`from package import name`
-may mean a submodule) or when others take its names by a star import. Of a package everything has to stay the same; a
-source of star imports is not looked into.
+may mean a submodule) or when others take its names by a star import. Of a package all that it binds has to stay the
+same; a source of star imports is not looked into.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from pylint_cycles.project import looks
+from pylint_cycles.project.cache.edit import Edit
 from pylint_cycles.project.disk import INIT, SUFFIX
 from pylint_cycles.project.looks import Key, Seen
 from pylint_cycles.project.store import SHARED, FactsBehind
@@ -26,13 +28,20 @@ _MOST = 20
 """Changed files. With more of them a branch was switched, and reading them all would only come before the analysis."""
 
 
+class Harmless(NamedTuple):
+    """Edits that leave the import graph as it was. now: what the looks at the files show now; edits: what they were."""
+
+    now: dict[Key, Seen]
+    edits: tuple[Edit, ...]
+
+
 def harmless(
     before: Mapping[Key, bytes],
     overlays: Mapping[str, bytes],
     behind: FactsBehind,
     is_star_source: Callable[[str], bool],
-) -> dict[Key, Seen] | None:
-    """What looks at files that have changed show now; None when a change may have changed the import graph.
+) -> Harmless | None:
+    """The edits behind looks at files that have changed; None when one may have changed the import graph.
 
     before: what they have shown earlier. overlays: contents of unsaved files by path. behind: the facts of the contents
     of before. is_star_source: whether a module of the project takes names from the file at a path by a star import.
@@ -40,15 +49,18 @@ def harmless(
     if len(before) > _MOST:
         return None
     found: dict[Key, Seen] = {}
+    edits = []
     for key in sorted(before):
         kind, path, _ = key
         if kind != "content" or not path.endswith(SUFFIX) or is_star_source(path):
             return None
         now = _now(path, overlays)
-        if now is None or not _is_alike(path, before[key], now[1], behind):
+        edit = _edit(path, before[key], now[1], behind) if now is not None else None
+        if now is None or edit is None or not _is_harmless(edit):
             return None
         found[key] = now[0]
-    return found
+        edits.append(edit)
+    return Harmless(found, tuple(edits))
 
 
 def _now(path: str, overlays: Mapping[str, bytes]) -> tuple[Seen, bytes] | None:
@@ -59,15 +71,17 @@ def _now(path: str, overlays: Mapping[str, bytes]) -> tuple[Seen, bytes] | None:
     return (seen, data) if seen.is_content else None
 
 
-def _is_alike(path: str, before: bytes, data: bytes, behind: FactsBehind) -> bool:
+def _edit(path: str, before: bytes, data: bytes, behind: FactsBehind) -> Edit | None:
+    """What has become of a file; None when the facts of its earlier content are not known any more."""
     old = SHARED.facts_of_digest(before, behind)
-    if old is None:
-        return False
-    new = SHARED.of_bytes(data, behind).facts
-    if os.path.basename(path) == INIT + SUFFIX:
+    return Edit(path, old, SHARED.of_bytes(data, behind).facts, data) if old is not None else None
+
+
+def _is_harmless(edit: Edit) -> bool:
+    if os.path.basename(edit.path) == INIT + SUFFIX:
         # where nothing is said at all, even a docstring counts: it is then no package at all, or is one
-        return new == old and bool(new.imports or new.bindings)
-    return _outline(new) == _outline(old)
+        return edit.binds_alike and bool(edit.new.imports or edit.new.bindings)
+    return _outline(edit.new) == _outline(edit.old)
 
 
 def _outline(facts: ModuleFacts) -> tuple[object, ...]:

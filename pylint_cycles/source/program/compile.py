@@ -79,7 +79,7 @@ def _parse_heads(data: bytes, bodies: tuple[int, ...]) -> ast.Module:
         try:
             return parse(without_bodies(data, bodies))
         except Unreadable:
-            pass  # some body begins on a line of its head
+            pass  # the tree that the bodies were found in was a flat one
     return parse(data)
 
 

@@ -1,0 +1,90 @@
+"""The parts of a file that importing it does not run by itself, with digests to tell versions of the file apart.
+
+Such a part is the body of a function, or a whole function at the top level whose head does nothing but bind the name.
+What is left, the core, runs at each import. (Language reference, 8.7: a function definition evaluates decorators,
+defaults and annotations, and does not execute the body; PEP 563: nor annotations.) Comments between the statements at
+the top level, and strings that are such statements, are neither.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+from pylint_cycles.source.facts import Parts
+from pylint_cycles.source.lines_of_interest import first_line
+
+SIZE = 8
+"""Bytes of the digest of one part."""
+
+INSIDE = -1
+"""The place of a part that is not a whole function, see `Parts`."""
+
+
+def parts_of(tree: ast.Module, lines: Sequence[bytes], bodies: Sequence[int], postponed: bool) -> Parts:
+    """Return the parts of a file.
+
+    lines: of its content, with their ends. bodies: see `function_bodies`. postponed: `from __future__ import
+    annotations` is in force.
+    """
+    core = blake2b(digest_size=2 * SIZE)
+    for line in lines[:2]:
+        if b"coding" in line:  # the one comment that says how to read the rest (PEP 263)
+            core.update(line)
+    places: list[int] = []
+    digests: list[bytes] = []
+
+    def add(first: int, last: int, place: int) -> None:
+        places.extend((first, last, place))
+        digests.append(blake2b(b"".join(lines[first - 1 : last]), digest_size=SIZE).digest())
+
+    index = count = 0
+    for statement in tree.body:
+        first, last = first_line(statement), statement.end_lineno or statement.lineno
+        is_plain = _only_binds(statement, postponed)
+        if is_plain:
+            add(first, last, count)
+        while index < len(bodies) and bodies[index] <= last:
+            begin, end = bodies[index : index + 2]
+            index += 2
+            if not is_plain:
+                core.update(b"".join(lines[first - 1 : begin - 1]))
+                add(begin, end, INSIDE)
+                first = end + 1
+        if not is_plain and not _says_nothing(statement):
+            core.update(b"".join(lines[first - 1 : last]))
+            core.update(b"\0")
+            count += 1
+    return Parts(core.digest(), tuple(places), b"".join(digests))
+
+
+def parts_of_unread(data: bytes) -> Parts:
+    """Return the parts of a file that cannot be parsed: everything counts."""
+    return Parts(blake2b(data, digest_size=2 * SIZE).digest())
+
+
+def parts_between(parts: Parts, first: int, last: int) -> Iterator[bytes]:
+    """Yield the digest of each part of which something stands between two lines, both included."""
+    places = parts.places
+    for index in range(len(places) // 3):
+        if places[3 * index] <= last and places[3 * index + 1] >= first:
+            yield parts.digests[SIZE * index : SIZE * (index + 1)]
+
+
+def _only_binds(statement: ast.stmt, postponed: bool) -> bool:
+    if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
+        return False
+    given = statement.args
+    if given.defaults or any(given.kw_defaults) or getattr(statement, "type_params", None):
+        return False
+    if postponed:
+        return True
+    every = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+    return statement.returns is None and all(one is None or one.annotation is None for one in every)
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    """A string that nobody takes: a docstring, or a comment in that form."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
