@@ -35,6 +35,9 @@ NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
 
 _PROBLEMS_SAID = 3
 
+_CRASHES = "crashes"
+"""Name of the answer about a group, by the path of its first member."""
+
 _RULES: tuple[Callable[[Module, Context], tuple[Finding, ...]], ...] = (shadowed_imports,)
 """Rules that look at one module at a time, whether or not it stands in a cycle."""
 
@@ -119,7 +122,7 @@ class Snapshot:
         them as long as they close a cycle: pylint leaves them out itself. Those that the baseline accepts are not.
         """
         return self.answers.recall(
-            FINDINGS, path, FindingsOfFile, lambda: self._find(path), lambda: self._rests_on(path)
+            FINDINGS, path, FindingsOfFile, lambda: self._find(path), lambda _: self._rests_on(path)
         )
 
     def _find(self, path: str) -> tuple[Finding, ...]:
@@ -264,7 +267,13 @@ class Snapshot:
         if first not in self._predicted:
             self._predicted[first] = ()
             try:
-                self._predicted[first] = self.crashes.of(group)
+                self._predicted[first] = self.answers.recall(
+                    _CRASHES,
+                    first,
+                    FindingsOfFile,
+                    lambda: self.crashes.of(group),
+                    lambda found: "" if found else PREDICTED,
+                )
             # as above; the findings of causes are not touched by it
             except Exception as error:  # pylint: disable=broad-exception-caught
                 self._failed(group, "what importing does around", error)
@@ -291,7 +300,7 @@ class Snapshot:
         what the full run prints for it.
         """
         return self.answers.recall(
-            PROBLEMS, path, str, lambda: self._problems_on(path), lambda: self._silence_rests_on(path)
+            PROBLEMS, path, str, lambda: self._problems_on(path), lambda _: self._silence_rests_on(path)
         )
 
     def _problems_on(self, path: str) -> str:

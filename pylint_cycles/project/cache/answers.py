@@ -74,11 +74,11 @@ class Answers:
             return Workspace(self._settings.source_roots, self._overlays, self._facts, self._remember)
 
     def recall(
-        self, name: str, path: str, kind: Any, find: Callable[[], _T], rests: Callable[[], str] = lambda: ""
+        self, name: str, path: str, kind: Any, find: Callable[[], _T], rests: Callable[[_T], str] = lambda _: ""
     ) -> _T:
         """The answer to the question `name` about a file or directory: known from before, or found out now.
 
-        kind: the type of the answer, for what comes from disk. rests: what the answer that was found rests on: LASTING,
+        kind: the type of the answer, for what comes from disk. rests: what an answer that was found rests on: LASTING,
         PREDICTED or, mostly, "" for everything.
         """
         known: _T | None = self.known(name, path, kind)
@@ -89,14 +89,14 @@ class Answers:
         place = os.path.abspath(path)
         book = self._book(place)
         if book is not None:
-            self._add(book, _key(name, place) + rests(), found)
+            self._add(book, _key(name, place) + rests(found), found)
         return found
 
     def _remember(self, name: str, path: str, find: Callable[[], str]) -> str:
         """Recall an answer that rests on import statements alone; of projects that nobody has asked about, none."""
         if self._top(os.path.abspath(path)) not in self._books:
             return find()
-        return self.recall(name, path, str, find, lambda: LASTING)
+        return self.recall(name, path, str, find, lambda _: LASTING)
 
     def project_of(self, path: str) -> str:
         """The directory of the project with which answers about a file are kept."""
