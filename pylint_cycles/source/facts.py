@@ -87,12 +87,14 @@ class Parts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     core: digest of what it does run. places: of each part the first and the last line, and, of a whole function at the
     top level, how many statements of the core stand above it, -1 of a body: first, last, place, first, last, place, ...
-    In source order. digests: of the text of each part, one after the other.
+    In source order. digests: of the text of each part, one after the other. starts: the first line of each statement of
+    the core.
     """
 
     core: bytes = b""
     places: tuple[int, ...] = ()
     digests: bytes = b""
+    starts: tuple[int, ...] = ()
 
 
 class ModuleFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -34,17 +34,18 @@ def parts_of(tree: ast.Module, lines: Sequence[bytes], bodies: Sequence[int], po
             core.update(line)
     places: list[int] = []
     digests: list[bytes] = []
+    starts: list[int] = []
 
     def add(first: int, last: int, place: int) -> None:
         places.extend((first, last, place))
         digests.append(blake2b(b"".join(lines[first - 1 : last]), digest_size=SIZE).digest())
 
-    index = count = 0
+    index = 0
     for statement in tree.body:
         first, last = first_line(statement), statement.end_lineno or statement.lineno
         is_plain = _only_binds(statement, postponed)
         if is_plain:
-            add(first, last, count)
+            add(first, last, len(starts))
         while index < len(bodies) and bodies[index] <= last:
             begin, end = bodies[index : index + 2]
             index += 2
@@ -53,10 +54,10 @@ def parts_of(tree: ast.Module, lines: Sequence[bytes], bodies: Sequence[int], po
                 add(begin, end, INSIDE)
                 first = end + 1
         if not is_plain and not _says_nothing(statement):
+            starts.append(first_line(statement))
             core.update(b"".join(lines[first - 1 : last]))
             core.update(b"\0")
-            count += 1
-    return Parts(core.digest(), tuple(places), b"".join(digests))
+    return Parts(core.digest(), tuple(places), b"".join(digests), tuple(starts))
 
 
 def parts_of_unread(data: bytes) -> Parts:

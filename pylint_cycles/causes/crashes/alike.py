@@ -9,29 +9,17 @@ only grows; an answer rests on as many of them as there were.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from pylint_cycles.causes.crashes.contents import Contents
 from pylint_cycles.causes.crashes.group_outcomes import Predictor
+from pylint_cycles.causes.crashes.kept import Kept
 from pylint_cycles.causes.crashes.reach import Reach
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import Tangle
 
 _NAME = "alike"
 _UNFORESEEN = "unforeseen"
-
-
-class Kept(Protocol):
-    """Answers of earlier runs that hold as long as the import graph is the same (`project.cache.answers`)."""
-
-    def known(self, name: str, path: str, kind: Any) -> Any:
-        """The answer to the question `name` about a file; None when there is none. kind: its type."""
-
-    def keep(self, name: str, path: str, found: object) -> None:
-        """Keep an answer."""
-
-    def project_of(self, path: str) -> str:
-        """The directory of the project of a file."""
 
 
 class _Answer(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pylint_cycles.causes.crashes.alike import Kept
 from pylint_cycles.causes.crashes.crash_findings import CrashFindings
 from pylint_cycles.causes.crashes.cure import Cures, Reported
 from pylint_cycles.causes.crashes.entries import Entries
 from pylint_cycles.causes.crashes.fragile_order import FragileOrders
 from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes, Predictor
 from pylint_cycles.causes.crashes.groups import LoadingGraph
+from pylint_cycles.causes.crashes.kept import Kept
+from pylint_cycles.causes.crashes.remembering import Remembering
 from pylint_cycles.causes.crashes.safe_groups import SafeGroups
 from pylint_cycles.causes.crashes.sites import Sites
 from pylint_cycles.causes.findings import Finding
@@ -44,6 +45,7 @@ class Crashes:
         self._groups = LoadingGraph(graph)
         self._settings = settings
         self._overlays = dict(overlays or {})
+        self._kept = kept
         self._safe = SafeGroups(graph, self._groups, simulator, kept)
         self._entries = Entries(self._groups, settings)
         cures = Cures(graph, reported, accepted)
@@ -58,8 +60,12 @@ class Crashes:
         """The findings of one group; all of them stand in its members."""
         if self._safe.is_safe(group):
             return ()
-        outcomes = GroupOutcomes(group, self._entries, self.simulator)
-        return (*self._crashes.of(outcomes), *self._fragile.of(outcomes))
+        predictor = Remembering(self.simulator, self._kept, group)
+        outcomes = GroupOutcomes(group, self._entries, predictor)
+        found = (*self._crashes.of(outcomes), *self._fragile.of(outcomes))
+        if found:
+            predictor.keep()
+        return found
 
     def with_text(self, path: str, data: bytes) -> Predictor:
         """A simulator of the project as it would be if the file had this content."""

@@ -22,9 +22,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pylint_cycles.causes.crashes.alike import Alike, Kept
+from pylint_cycles.causes.crashes.alike import Alike
 from pylint_cycles.causes.crashes.group_outcomes import Predictor
 from pylint_cycles.causes.crashes.groups import LoadingGraph
+from pylint_cycles.causes.crashes.kept import Kept
 from pylint_cycles.causes.crashes.plain_modules import is_plain, meets_packages_around
 from pylint_cycles.causes.crashes.reach import Reach
 from pylint_cycles.graph.graph import ImportGraph, Tangle

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from pylint_cycles.project.cache import home, moved, versions
-from pylint_cycles.project.cache.book import LASTING, STAR_SOURCE, Book
+from pylint_cycles.project.cache.book import LASTING, PLACED, STAR_SOURCE, Book, Placed
 from pylint_cycles.project.cache.claim import claimed
 from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
 from pylint_cycles.project.cache.ledger import Ledger
@@ -108,6 +108,20 @@ class Answers:
         book = self._book(place)
         if book is not None:
             self._add(book, _key(name, place) + LASTING, found)
+
+    def keep_placed(self, name: str, path: str, found: object, places: Iterable[tuple[str, int]]) -> None:
+        """Keep an answer to be had with `known`, which rests on what importing comes to.
+
+        places: path and line of each line that it names.
+        """
+        place = os.path.abspath(path)
+        book = self._book(place)
+        if book is not None:
+            try:
+                placed = Placed(tuple(sorted(set(places))), msgspec.Raw(_encode(found)))
+            except UnicodeEncodeError:  # as in `_add`
+                return
+            self._add(book, _key(name, place) + PLACED, placed)
 
     def known(self, name: str, path: str, kind: Any) -> Any:
         """The answer that is known from before; None when there is none. kind: its type."""

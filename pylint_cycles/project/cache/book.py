@@ -34,7 +34,20 @@ LASTING = "\0~"
 PREDICTED = "\0!"
 """Behind the key of an answer that rests on what importing comes to besides, and names no line, see `same_run`."""
 
-_KINDS = ("", LASTING, PREDICTED)
+PLACED = "\0@"
+"""The same of an answer that names lines, which is kept as `Placed`."""
+
+_KINDS = ("", LASTING, PREDICTED, PLACED)
+
+
+class Placed(msgspec.Struct, frozen=True, array_like=True):
+    """An answer, and all lines that it names with the paths of their files."""
+
+    places: tuple[tuple[str, int], ...]
+    answer: msgspec.Raw
+
+
+_placed = msgspec.msgpack.Decoder(Placed).decode
 
 STAR_SOURCE = "star source\0"
 """Before the path of a module that others take names from by a star import."""
@@ -122,14 +135,17 @@ class Book:
         from pylint_cycles.project.cache.harmless import harmless
         from pylint_cycles.project.cache.same_run import rests_of, runs_alike
 
-        lasting = {key: raw for key, raw in kept.answers.items() if key.endswith((LASTING, PREDICTED))}
+        lasting = {key: raw for key, raw in kept.answers.items() if key.endswith(_KINDS[1:])}
         if not lasting:
             return False
         before = {key: look.answer for look in kept.looks if (key := _key(look)) in again.changed}
         edited = harmless(before, again.overlays, self._behind, lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting)
         if edited is None:
             return False
-        if not runs_alike(edited.edits, rests_of(map(_key, kept.looks)), again.read):
+        if runs_alike(edited.edits, rests_of(map(_key, kept.looks)), again.read):
+            moved = {edit.path: edit.first_moved for edit in edited.edits}
+            lasting = {key: raw for key, raw in lasting.items() if not key.endswith(PLACED) or _stays(raw, moved)}
+        else:
             lasting = {key: raw for key, raw in lasting.items() if key.endswith(LASTING)}
         self._take(again, lasting, edited.now)
         self._is_renewed = True
@@ -143,7 +159,7 @@ class Book:
             if raw is None:
                 raw = self._answers.get(one)
             if raw is not None:
-                return raw
+                return _answer_in(raw) if kind == PLACED else raw
         if not self._is_taught and self._again is not None:
             self._is_taught = True
             self._again.teach()
@@ -206,6 +222,21 @@ class Book:
     def _has_buffers(self, looks: tuple[Look, ...]) -> bool:
         """Whether an unsaved content that was looked at is another one than that on disk."""
         return bool(self._overlays) and not Again(looks, {}).holds
+
+
+def _stays(raw: msgspec.Raw, moved: Mapping[str, int]) -> bool:
+    """Whether no line that an answer names may have moved. moved: by path, the first line that may have."""
+    try:
+        return all(line < moved.get(path, line + 1) for path, line in _placed(raw).places)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def _answer_in(raw: msgspec.Raw) -> msgspec.Raw | None:
+    try:
+        return _placed(raw).answer
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def _key(look: Look) -> Key:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,6 +61,19 @@ class Edit(NamedTuple):
         return frozenset(one.name for one in added) if _are_new(added, new) else None
 
     @property
+    def first_moved(self) -> int:
+        """The first line from which on code may stand elsewhere, or be another one; where the core is the same.
+
+        What stands above is where it was.
+        """
+        before, now = _anchors(self.old.parts), _anchors(self.new.parts)
+        for one, other in zip(before, now, strict=False):
+            if one != other:
+                return min(one[0], other[0])
+        more = [*before[len(now) :], *now[len(before) :]]
+        return more[0][0] if more else sys.maxsize
+
+    @property
     def binds_alike(self) -> bool:
         """Whether the file imports and binds the same in the same order as before."""
         if self.added(()) == frozenset():
@@ -81,6 +95,12 @@ def _each(parts: Parts) -> Iterator[tuple[int, int, int, bytes]]:
     for index in range(len(parts.places) // 3):
         first, last, place = parts.places[3 * index : 3 * index + 3]
         yield first, last, place, parts.digests[SIZE * index : SIZE * (index + 1)]
+
+
+def _anchors(parts: Parts) -> list[tuple[int, int, bytes]]:
+    """What tells where the code stands: between two of them all of it is as far from the first one as ever."""
+    every = [(first, last, digest) for first, last, _, digest in _each(parts)]
+    return sorted([*every, *((start, 0, b"") for start in parts.starts)])
 
 
 def _whole(parts: Sequence[Part]) -> list[Part]:
