@@ -11,8 +11,8 @@ from pylint_cycles.causes.effects import has_effects
 from pylint_cycles.graph.deferred import is_certain, runs
 from pylint_cycles.graph.edges import Edge, ancestors
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.stdlib import is_stdlib
 from pylint_cycles.source.facts import ImportFact
+from pylint_cycles.source.stdlib import is_stdlib
 
 _FEW = 5
 """So many modules more hardly slow down a start."""

@@ -15,7 +15,7 @@ from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.files import Files, is_portion_name
 from pylint_cycles.project.imports import Imports, Target
 from pylint_cycles.project.search import finds_module, look_in, owns, with_source_directory
-from pylint_cycles.project.stdlib import is_stdlib
+from pylint_cycles.source.stdlib import is_stdlib
 
 
 def imports_by_name(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pylint_cycles.project.disk import SUFFIX, Disk
 from pylint_cycles.project.imports import Imports
 from pylint_cycles.project.search import look_in, with_source_directory
-from pylint_cycles.project.stdlib import is_stdlib
+from pylint_cycles.source.stdlib import is_stdlib
 
 
 def may_be_false(name: str, init: bytes | None) -> bool:

@@ -28,7 +28,7 @@ from pylint_cycles.project.evidence import (
 from pylint_cycles.project.false_packages import is_false, may_be_false
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.imports import ReadFacts, imports_of
-from pylint_cycles.project.stdlib import is_installation
+from pylint_cycles.project.installation import is_installation
 
 Remember = Callable[[str, str, Callable[[], str]], str]
 """From a question, the path that it is about, and how to find out: the answer, known from before or found out now."""

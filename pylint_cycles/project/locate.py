@@ -9,9 +9,10 @@ import msgspec
 
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.imports import base
+from pylint_cycles.project.installation import is_installation
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.search import Match, look_in, with_source_directory
-from pylint_cycles.project.stdlib import is_installation, is_stdlib
+from pylint_cycles.source.stdlib import is_stdlib
 
 
 class Resolution(msgspec.Struct, frozen=True):

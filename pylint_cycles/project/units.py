@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.files import Files
+from pylint_cycles.project.installation import is_installation
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.stdlib import is_installation
 
 
 class Units:

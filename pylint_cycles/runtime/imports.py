@@ -12,7 +12,6 @@ from typing import Any
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.stdlib import is_stdlib
 from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
@@ -33,6 +32,7 @@ from pylint_cycles.runtime.risk import in_try
 from pylint_cycles.runtime.values import Const, External, Function, Items, ModuleState, Raised, Value
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.program.ops import Op
+from pylint_cycles.source.stdlib import is_stdlib
 
 _EVERY_MODULE = (
     "__name__",

@@ -85,7 +85,7 @@ class Binding(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Parts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What of one file importing it does not run by itself, see `source.parts`.
 
-    core: digest of what it does run. places: of each part the first and the last line, and, of a whole function at the
+    core: digest of what it does run. places: of each part the first and the last line, and, of a whole statement at the
     top level, how many statements of the core stand above it, -1 of a body: first, last, place, first, last, place, ...
     In source order. digests: of the text of each part, one after the other. starts: the first line of each statement of
     the core.

@@ -1,9 +1,9 @@
 """The parts of a file that importing it does not run by itself, with digests to tell versions of the file apart.
 
-Such a part is the body of a function, or a whole function at the top level whose head does nothing but bind the name.
-What is left, the core, runs at each import. (Language reference, 8.7: a function definition evaluates decorators,
-defaults and annotations, and does not execute the body; PEP 563: nor annotations.) Comments between the statements at
-the top level, and strings that are such statements, are neither.
+Such a part is the body of a function; or a whole statement at the top level that does nothing but bind names: a
+function without decorators, defaults and annotations (language reference, 8.7; PEP 563: an annotation may not be
+evaluated), an import of the standard library. What is left, the core, runs at each import. Comments between the
+statements at the top level, and strings that are such statements, are neither.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from hashlib import blake2b
 
 from pylint_cycles.source.facts import Parts
 from pylint_cycles.source.lines_of_interest import first_line
+from pylint_cycles.source.stdlib import only_binds
 
 SIZE = 8
 """Bytes of the digest of one part."""
 
 INSIDE = -1
-"""The place of a part that is not a whole function, see `Parts`."""
+"""The place of a part that is no whole statement, see `Parts`."""
 
 
 def parts_of(tree: ast.Module, lines: Sequence[bytes], bodies: Sequence[int], postponed: bool) -> Parts:
@@ -41,9 +42,12 @@ def parts_of(tree: ast.Module, lines: Sequence[bytes], bodies: Sequence[int], po
         digests.append(blake2b(b"".join(lines[first - 1 : last]), digest_size=SIZE).digest())
 
     index = 0
-    for statement in tree.body:
+    before = 0
+    for number, statement in enumerate(tree.body):
         first, last = first_line(statement), statement.end_lineno or statement.lineno
-        is_plain = _only_binds(statement, postponed)
+        following = first_line(tree.body[number + 1]) if number + 1 < len(tree.body) else last + 1
+        is_plain = before < first and last < following and _only_binds(statement, postponed)
+        before = last
         if is_plain:
             add(first, last, len(starts))
         while index < len(bodies) and bodies[index] <= last:
@@ -74,6 +78,11 @@ def parts_between(parts: Parts, first: int, last: int) -> Iterator[bytes]:
 
 
 def _only_binds(statement: ast.stmt, postponed: bool) -> bool:
+    if isinstance(statement, ast.Import):
+        return only_binds(alias.name for alias in statement.names)
+    if isinstance(statement, ast.ImportFrom):
+        is_star = statement.names[0].name == "*"
+        return not statement.level and not is_star and only_binds([statement.module or ""])
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
         return False
     given = statement.args

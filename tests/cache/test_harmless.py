@@ -48,6 +48,8 @@ HARMLESS: dict[str, Edit] = {
     "in a module that it imports": more("pkg/d.py", "\nx = 1\n"),
     "in a module of a cycle": more("pkg/a.py", "\n\nclass More: ...\n"),
     "in two files": in_two_files,
+    "an import of the library": more("pkg/c.py", "import os.path\n"),
+    "another import of the library": write("pkg/d.py", "from os import path\nimport pkg.maybe\n"),
 }
 OTHERS: dict[str, Edit] = {
     "an import": more("pkg/c.py", "import pkg.e\n"),
@@ -208,6 +210,21 @@ def test_an_import_that_is_only_spelled_otherwise(tmp_path: Path) -> None:
     forget()
     assert said_on_save(path, Settings()) == before
     assert without_cache(partial(said_on_save, path), Settings()) == before
+
+
+@pytest.mark.usefixtures("all_is_old")
+def test_a_directory_that_is_named_like_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "json"
+    write_all(root, {"pyproject.toml": "", "pkg/__init__.py": "", "pkg/a.py": "import os\n"})
+    path = root / "pkg" / "a.py"
+    said_on_save(path, Settings())
+    for text, holds in (("import sys\n", True), ("import json\n", False)):
+        path.write_text(text)
+        forget()
+        counted = AnswersFromDisk(monkeypatch)
+        said = said_on_save(path, Settings())
+        assert (not counted.found) == holds
+        assert said == without_cache(partial(said_on_save, path), Settings())
 
 
 def test_a_comment_that_names_what_a_call_imports(tmp_path: Path) -> None:

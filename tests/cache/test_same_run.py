@@ -42,7 +42,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "in a coroutine function": ("p/b.py", "return 1", "return 2", True),
     "in the head": ("p/b.py", "x: int = 1", "x: int = 2", False),
     "in a head that only binds": ("p/b.py", "soon()", "soon(x)", True),
-    "its name": ("p/b.py", "soon()", "late()", False),
+    "its name": ("p/b.py", "soon()", "sooner()", True),
     "a decorator": ("p/b.py", "async def soon", "@made\nasync def soon", False),
     "a value": ("p/c.py", "None", "1", False),
     "a method": ("p/a.py", "return made\n", "return made\n\n    def more(self):\n        return 1\n", False),
@@ -60,7 +60,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
         "p/b.py",
         "    return 1\n",
         "    return 1\n\n\ndef hasattr():\n    return 1\n",
-        False,
+        True,
     ),
     "a function of that name is there": (
         "p/b.py",
@@ -82,7 +82,19 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
         "    return 'other'\n\n\nLATER = 1\n\n\ndef later(x: int = 1):\n",
         False,
     ),
-    "one less": ("p/b.py", "\n\nasync def soon():\n    return 1\n", "", False),
+    "one less": ("p/b.py", "\n\nasync def soon():\n    return 1\n", "", True),
+    "one less that is called": ("p/b.py", "\n\ndef other():\n    return 'other'\n", "", False),
+    "its name where somebody calls it": ("p/b.py", "def other():", "def another():", False),
+    "an import of the library": ("p/b.py", "def made():", "import json\n\n\ndef made():", True),
+    "another one": ("p/d.py", "import json", "from os import path, sep as json", True),
+    "one that is called": ("p/b.py", "def made():", "from os import path as other\n\n\ndef made():", False),
+    "one that another module asks for": ("p/b.py", "def later", "from os import path as made\n\n\ndef later", False),
+    "one that means more": ("p/b.py", "def made():", "import importlib\n\n\ndef made():", False),
+    "a star import": ("p/b.py", "def made():", "from os import *\n\n\ndef made():", False),
+    "an import of who knows what": ("p/b.py", "def made():", "import some\n\n\ndef made():", False),
+    "an import beside something else": ("p/b.py", "def made():", "import json; json.x\n\n\ndef made():", False),
+    "an import of the library in a function": ("p/b.py", "y = x\n", "import json\n    y = x\n", True),
+    "one in a function that is called": ("p/b.py", "return other()", "import json\n    return other()", False),
     "an import in a function": ("p/b.py", "y = x\n", "y = x\n    import p.c\n", False),
     "a comment": ("p/d.py", "# what is said here", "# what is said here and\n#\n# there", True),
     "a docstring": ("p/d.py", "'''Or here.'''", "'''Or\nhere.\n'''\n", True),
@@ -146,7 +158,7 @@ class Hand:
         path = self.chance.choice(self.files)
         lines = path.read_text().splitlines()
         inside = [index for index, line in enumerate(lines) if line.startswith("    ") and "import" not in line]
-        kind = self.chance.choice(("inside", "inside", "inside", "swap", "function", "comment", "any"))
+        kind = self.chance.choice(("inside", "inside", "inside", "swap", "function", "import", "comment", "any"))
         if kind == "inside" and inside:
             index = self.chance.choice(inside)
             indent = lines[index][: len(lines[index]) - len(lines[index].lstrip())]
@@ -156,6 +168,11 @@ class Hand:
             lines[one], lines[other] = lines[other], lines[one]
         elif kind == "function":
             lines += ["", f"def new{self.chance.randrange(100)}():", "    return 1"]
+        elif kind == "import":
+            name = self.chance.choice(("json", "os", "path", "re"))
+            lines.insert(
+                self.chance.randrange(3), self.chance.choice((f"import {name}", f"from os import sep as {name}"))
+            )
         elif kind == "any" and lines:
             del lines[self.chance.randrange(len(lines))]
         else:

@@ -18,9 +18,9 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.project import looks
 from pylint_cycles.project.entry_points import declared_at, runs_as_script
+from pylint_cycles.project.installation import is_installation
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
-from pylint_cycles.project.stdlib import is_installation
 from pylint_cycles.project.workspace import Workspace
 
 EntryKind = Literal["declared", "main", "script", "top", "member"]

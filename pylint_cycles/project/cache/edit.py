@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import builtins
+import os
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from pylint_cycles.source.facts import ModuleFacts, Parts
+from pylint_cycles.project.disk import INIT, SUFFIX
+from pylint_cycles.source.facts import ImportFact, ModuleFacts, Parts
 from pylint_cycles.source.parts import INSIDE, SIZE
+from pylint_cycles.source.stdlib import only_binds
 
 _SPECIAL = re.compile("__.*__")
 
 
 class Part(NamedTuple):
-    """A part of a file, see `source.parts`. name: of a function at the top level, "" of a body.
+    """A part of a file, see `source.parts`. names: what a whole statement binds, none of a body.
 
     first, last: lines. place: how many statements of the core stand above it.
     """
 
-    name: str
+    names: tuple[str, ...]
     place: int
     digest: bytes
     first: int
     last: int
+    is_import: bool
 
 
 class Edit(NamedTuple):
@@ -37,28 +40,41 @@ class Edit(NamedTuple):
     new: ModuleFacts
     data: bytes
 
-    def added(self, called: Collection[bytes]) -> frozenset[str] | None:
-        """The names of the functions at the top level that are new; None when anything that may run is another now.
+    @property
+    def is_package(self) -> bool:
+        """Whether the file is that of a package."""
+        return os.path.basename(self.path) == INIT + SUFFIX
 
-        That is the case when it is no part of which the digest is missing in `called`.
+    @property
+    def imports_alike(self) -> bool:
+        """Whether the file imports the same of the project as before, in the same order."""
+        if _statements(self.old) == _statements(self.new):
+            return True
+        # with the name of something around the file, a module of the library is taken for that one
+        around = {*self.path.split(os.sep), os.path.basename(self.path).removesuffix(SUFFIX)}
+        every = (*self.old.imports, *self.new.imports)
+        others = {name.partition(".")[0] for one in every if is_library(one) for name in _modules(one)}
+        return around.isdisjoint(others) and _of_project(self.old) == _of_project(self.new)
+
+    def touched(self, called: Collection[bytes]) -> frozenset[str] | None:
+        """The names that mean something else at the top level now; None when something else may run than before.
+
+        called: digests of the parts that have run. All others are not looked at.
         """
         old, new = self.old, self.new
         if old.parts.core != new.parts.core or not old.parts.core or _frame(old) != _frame(new):
             return None
         before, now = parts_in(old), parts_in(new)
-        whole_before, whole_now = _whole(before), _whole(now)
-        added = _more_in(whole_now, whole_before)
-        if added is None:
+        bodies_before, bodies_now = _bodies(before), _bodies(now)
+        if len(bodies_before) != len(bodies_now):
             return None
-        kept = [one for one in whole_now if one not in added]
-        pairs = zip(
-            [*whole_before, *(one for one in before if one.place == INSIDE)],
-            [*kept, *(one for one in now if one.place == INSIDE)],
-            strict=True,
-        )
-        if any(one.digest != other.digest and one.digest in called for one, other in pairs):
+        if any(one != other and one in called for one, other in zip(bodies_before, bodies_now, strict=True)):
             return None
-        return frozenset(one.name for one in added) if _are_new(added, new) else None
+        meant, means = _meanings(before, called), _meanings(now, called)
+        touched = frozenset(name for name in meant.keys() | means.keys() if meant.get(name) != means.get(name))
+        if any(_SPECIAL.fullmatch(name) or not name for name in touched):
+            return None
+        return touched if _below_imports(touched, before, old) and _below_imports(touched, now, new) else None
 
     @property
     def first_moved(self) -> int:
@@ -76,17 +92,29 @@ class Edit(NamedTuple):
     @property
     def binds_alike(self) -> bool:
         """Whether the file imports and binds the same in the same order as before."""
-        if self.added(()) == frozenset():
+        if self.touched(()) == frozenset():
             return True
         # on the same lines, whatever else is said there
         return _without_parts(self.old) == _without_parts(self.new)
 
 
+def is_library(statement: ImportFact) -> bool:
+    """Whether an import statement is of the standard library, and can be there or not without any difference."""
+    if statement.form == "call" or statement.level or any(alias.name == "*" for alias in statement.names):
+        return False
+    return only_binds(_modules(statement))
+
+
 def parts_in(facts: ModuleFacts) -> list[Part]:
     """The parts of a file, in source order."""
-    names = {one.line: one.name for one in facts.bindings if one.kind == "def"}
+    names: dict[int, list[str]] = {}
+    imports = set()
+    for one in facts.bindings:
+        names.setdefault(one.line, []).append(one.name)
+        if one.kind == "import":
+            imports.add(one.line)
     return [
-        Part(names.get(first, "") if place != INSIDE else "", place, digest, first, last)
+        Part(tuple(names.get(first, ())) if place != INSIDE else (), place, digest, first, last, first in imports)
         for first, last, place, digest in _each(facts.parts)
     ]
 
@@ -103,46 +131,46 @@ def _anchors(parts: Parts) -> list[tuple[int, int, bytes]]:
     return sorted([*every, *((start, 0, b"") for start in parts.starts)])
 
 
-def _whole(parts: Sequence[Part]) -> list[Part]:
-    return [one for one in parts if one.place != INSIDE]
+def _bodies(parts: list[Part]) -> list[bytes]:
+    return [one.digest for one in parts if one.place == INSIDE]
 
 
-def _more_in(now: Sequence[Part], before: Sequence[Part]) -> list[Part] | None:
-    """The functions that are new; None when one of those before is missing, or stands elsewhere."""
-    added: list[Part] = []
-    waiting = iter(now)
-    for one in before:
-        for other in waiting:
-            if (other.name, other.place) == (one.name, one.place):
-                break
-            added.append(other)
-        else:
-            return None
-    added += waiting
-    return added
+def _meanings(parts: list[Part], called: Collection[bytes]) -> dict[str, list[tuple[int, bytes]]]:
+    """By name: the statements that bind it, in order. What is in a function counts only when it was called."""
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    for one in parts:
+        if one.place != INSIDE:
+            text = one.digest if one.is_import or one.digest in called else b""
+            for name in one.names or ("",):
+                found.setdefault(name, []).append((one.place, text))
+    return found
+
+
+def _below_imports(names: Collection[str], parts: list[Part], facts: ModuleFacts) -> bool:
+    """Whether the functions of these names stand below all imports: above, code of others could call them early."""
+    functions = [one.first for one in parts if not one.is_import and not set(one.names).isdisjoint(names)]
+    imports = (one.line for one in facts.imports if one.when == "eager")
+    return not functions or min(functions) > max(imports, default=0)
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:
-    """The facts without lines, without parts, and without the functions that are parts."""
-    functions = {first for first, _, place, _ in _each(facts.parts) if place != INSIDE}
-    bindings = [
-        msgspec.structs.replace(one, line=0) for one in facts.bindings if one.kind != "def" or one.line not in functions
-    ]
-    imports = [msgspec.structs.replace(one, line=0, col=0, end_line=0) for one in facts.imports]
-    return msgspec.structs.replace(_without_parts(facts), imports=tuple(imports), bindings=tuple(bindings))
+    """The facts without lines, without parts, and without what these bind and import."""
+    whole = {first for first, _, place, _ in _each(facts.parts) if place != INSIDE}
+    bindings = [msgspec.structs.replace(one, line=0) for one in facts.bindings if one.line not in whole]
+    return msgspec.structs.replace(_without_parts(facts), imports=tuple(_of_project(facts)), bindings=tuple(bindings))
 
 
 def _without_parts(facts: ModuleFacts) -> ModuleFacts:
     return msgspec.structs.replace(facts, bodies=(), parts=Parts())
 
 
-def _are_new(added: Sequence[Part], facts: ModuleFacts) -> bool:
-    """Whether the names of these functions meant nothing before, and they stand below the imports."""
-    if not added:
-        return True
-    last = max((one.line for one in facts.imports if one.when == "eager"), default=0)
-    bound = [one.name for one in facts.bindings]
-    return min(one.first for one in added) > last and all(
-        one.name and not hasattr(builtins, one.name) and not _SPECIAL.fullmatch(one.name) and bound.count(one.name) == 1
-        for one in added
-    )
+def _of_project(facts: ModuleFacts) -> list[ImportFact]:
+    return [one for one in _statements(facts) if not is_library(one)]
+
+
+def _statements(facts: ModuleFacts) -> list[ImportFact]:
+    return [msgspec.structs.replace(one, line=0, col=0, end_line=0) for one in facts.imports]
+
+
+def _modules(statement: ImportFact) -> list[str]:
+    return [statement.module] if statement.form == "from" else [alias.name for alias in statement.names]

@@ -2,7 +2,8 @@
 
 What is said of a file in no cycle rests on which modules import which, and on nothing else that stands in files. A
 change of one of them leaves it as it is when its imports stay the same, in the same order, with the same conditions
-("early cutoff" in the words of Mokhov and others, "Build systems à la carte", 2018). Lines may move.
+("early cutoff" in the words of Mokhov and others, "Build systems à la carte", 2018). Lines may move, and imports of the
+standard library may come and go.
 
 The names that a module binds decide where imports of others lead only when it is a package (`from package import name`
 may mean a submodule) or when others take its names by a star import. Of a package all that it binds has to stay the
@@ -11,18 +12,14 @@ same; a source of star imports is not looked into.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import msgspec
-
 from pylint_cycles.project import looks
 from pylint_cycles.project.cache.edit import Edit
-from pylint_cycles.project.disk import INIT, SUFFIX
+from pylint_cycles.project.disk import SUFFIX
 from pylint_cycles.project.looks import Key, Seen
 from pylint_cycles.project.store import SHARED, FactsBehind
-from pylint_cycles.source.facts import ModuleFacts
 
 _MOST = 20
 """Changed files. With more of them a branch was switched, and reading them all would only come before the analysis."""
@@ -78,13 +75,9 @@ def _edit(path: str, before: bytes, data: bytes, behind: FactsBehind) -> Edit | 
 
 
 def _is_harmless(edit: Edit) -> bool:
-    if os.path.basename(edit.path) == INIT + SUFFIX:
+    if edit.is_package:
         # where nothing is said at all, even a docstring counts: it is then no package at all, or is one
         return edit.binds_alike and bool(edit.new.imports or edit.new.bindings)
-    return _outline(edit.new) == _outline(edit.old)
-
-
-def _outline(facts: ModuleFacts) -> tuple[object, ...]:
-    """What the import graph, and whether pylint lints the file, can rest on in a module that is no package."""
-    imports = [msgspec.structs.replace(one, line=0, col=0, end_line=0) for one in facts.imports]
-    return imports, facts.error, facts.skip_file
+    # whether pylint lints the file counts too
+    old, new = edit.old, edit.new
+    return (old.error, old.skip_file) == (new.error, new.skip_file) and edit.imports_alike

@@ -2,20 +2,22 @@
 
 A prediction is made of what runs at import in each file (its core, see `source.parts`), of the parts that were called
 meanwhile, of the facts of the files, and of some whole texts. All of this is noted among the looks. So it still holds
-when an edit changes none of it. Lines may move: an answer that names some is not among those that hold.
+when an edit changes none of it. Lines may move, see `book.PLACED`.
 
-A function that is added at the top level binds a new name. That makes a difference to code that has asked for this name
-in vain, so the name must not be spelled in any code that ran. Not looked for: names that are put together.
+A function at the top level that comes or goes, or an import of the standard library, changes what a name means. That
+makes a difference to code that runs and asks for this name. So none may spell it: in the file itself in any way, in
+another one as an attribute, in an import or in a string. Not looked for: names that are put together.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pylint_cycles.project.cache.edit import Edit, parts_in
-from pylint_cycles.project.disk import INIT, SUFFIX
+from pylint_cycles.project.cache.edit import Edit, is_library, parts_in
 from pylint_cycles.project.looks import CALLED, CODE, WHOLE, Key
+from pylint_cycles.source.facts import ModuleFacts
 
 
 class Rests(NamedTuple):
@@ -45,29 +47,44 @@ def rests_of(keys: Iterable[Key]) -> Rests:
     return Rests(tuple(code), called, whole)
 
 
-def runs_alike(edits: Sequence[Edit], rests: Rests, read: Callable[[str], bytes]) -> bool:
-    """Whether all predictions hold after these edits, none of which changes the import graph.
+class Files(NamedTuple):
+    """The files as they are now, by path. read: their contents; facts: what they say, None when it is not known."""
 
-    read: from the path of a file to its content; empty when it cannot be read.
-    """
+    read: Callable[[str], bytes]
+    facts: Callable[[str], ModuleFacts | None]
+
+
+def runs_alike(edits: Sequence[Edit], rests: Rests, files: Files) -> bool:
+    """Whether all predictions hold after these edits, none of which changes the import graph."""
     names: set[str] = set()
     for edit in edits:
         if edit.path in rests.whole or edit.new.dynamic or edit.new.error:
             return False
-        added = edit.added(rests.called.get(edit.path, ()))
+        touched = edit.touched(rests.called.get(edit.path, ()))
         # in a package it could hide a submodule
-        if added is None or (added and edit.path.endswith(INIT + SUFFIX)):
+        if touched is None or (touched and edit.is_package):
             return False
-        names.update(added)
-    return not names or not _is_spelled(names, edits, rests, read)
+        if touched and _word_of(touched).search(_running(edit, rests.called.get(edit.path, ()))):
+            return False
+        names.update(touched)
+    return not names or not _is_asked_for(names, {edit.path: edit for edit in edits}, rests, files)
 
 
-def _is_spelled(names: set[str], edits: Sequence[Edit], rests: Rests, read: Callable[[str], bytes]) -> bool:
-    """Whether code that ran spells one of the names; in the edited files only what runs is looked at."""
-    words = [name.encode() for name in sorted(names)]
-    edited = {edit.path: _running(edit, rests.called.get(edit.path, ())) for edit in edits}
-    texts = (edited[path] if path in edited else read(path) for path in rests.code)
-    return any(word in text for text in texts for word in words)
+def _is_asked_for(names: Collection[str], edited: Mapping[str, Edit], rests: Rests, files: Files) -> bool:
+    """Whether code that ran may ask another module for one of the names."""
+    spelled = re.compile(rb"[.'\"](?:[\s\\]|#[^\n]*\n)*" + _word_of(names).pattern)
+    for path in rests.code:
+        facts = edited[path].new if path in edited else files.facts(path)
+        if facts is None or spelled.search(files.read(path)):
+            return True
+        if any(alias.name in names for one in facts.imports if not is_library(one) for alias in one.names):
+            return True
+    return False
+
+
+def _word_of(names: Collection[str]) -> re.Pattern[bytes]:
+    """Matches one of the names where it is a word."""
+    return re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in sorted(names)) + rb")\b")
 
 
 def _running(edit: Edit, called: Collection[bytes]) -> bytes:

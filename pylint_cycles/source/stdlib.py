@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from functools import lru_cache
-from os.path import basename
+from collections.abc import Iterable
 
 _PACKAGES = frozenset(
     {
@@ -52,8 +50,6 @@ _PACKAGES = frozenset(
 )
 """The packages among its top-level names, in any Python from 3.10 on (and `os`, for `os.path`)."""
 
-_INSTALLED = re.compile(r"site-packages|dist-packages|python\d\.\d+")
-
 
 def is_stdlib(dotted: str) -> bool:
     """Whether the name is one of the running interpreter's standard library.
@@ -65,7 +61,12 @@ def is_stdlib(dotted: str) -> bool:
     return first in sys.stdlib_module_names and (not rest or first in _PACKAGES)
 
 
-@lru_cache(maxsize=1_000)
-def is_installation(directory: str) -> bool:
-    """Whether the directory is one where packages are installed, or the library itself (`lib/python3.12`)."""
-    return _INSTALLED.fullmatch(basename(directory)) is not None
+_LOADERS = frozenset(["__future__", "imp", "importlib", "pkgutil", "runpy"])
+
+
+def only_binds(modules: Iterable[str]) -> bool:
+    """Whether importing these modules, given by their absolute names, does nothing but bind names, for the project.
+
+    They are of the library, and none of those that mean more: what imports by name, and `__future__`.
+    """
+    return all(is_stdlib(one) and one.partition(".")[0] not in _LOADERS for one in modules)
