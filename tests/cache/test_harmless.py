@@ -48,6 +48,7 @@ HARMLESS: dict[str, Edit] = {
     "in a module that it imports": more("pkg/d.py", "\nx = 1\n"),
     "in a module of a cycle": more("pkg/a.py", "\n\nclass More: ...\n"),
     "in two files": in_two_files,
+    "an import of somebody else's": more("pkg/c.py", "def late() -> None:\n    from requests.api import get\n"),
     "an import of the library": more("pkg/c.py", "import os.path\n"),
     "another import of the library": write("pkg/d.py", "from os import path\nimport pkg.maybe\n"),
 }
@@ -225,6 +226,50 @@ def test_a_directory_that_is_named_like_the_library(tmp_path: Path, monkeypatch:
         said = said_on_save(path, Settings())
         assert (not counted.found) == holds
         assert said == without_cache(partial(said_on_save, path), Settings())
+
+
+@pytest.mark.usefixtures("all_is_old")
+def test_what_may_be_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "project"
+    tree = {
+        "pyproject.toml": "",
+        "pkg/__init__.py": "",
+        "pkg/a.py": "import requests\n",
+        "pkg/inner/sub.py": "",
+        "top.py": "",
+        "data/x.txt": "",
+        "src/inside.py": "",
+        "elsewhere/given.py": "",
+    }
+    write_all(root, tree)
+    settings = Settings(source_roots=(str(root / "elsewhere"),))
+    path = root / "pkg" / "a.py"
+    said_on_save(path, settings)
+    names = {"numpy": True, "top": False, "data": False, "inside": False, "given": False, "inner": False, "a": False}
+    for name, holds in names.items():
+        path.write_text(f"import requests\nfrom {name}.more import x\n")
+        forget()
+        counted = AnswersFromDisk(monkeypatch)
+        said = said_on_save(path, settings)
+        assert (not counted.found) == holds, name
+        assert said == without_cache(partial(said_on_save, path), settings)
+
+
+@pytest.mark.usefixtures("all_is_old")
+def test_what_is_of_the_project_later(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    write_all(root, {"pyproject.toml": "", "pkg/__init__.py": "", "pkg/a.py": "import requests\n"})
+    path = root / "pkg" / "a.py"
+    said_on_save(path, Settings())
+    path.write_text("import requests\nimport numpy\n")
+    forget()
+    before = said_on_save(path, Settings())
+    write_all(root, {"numpy.py": "import pkg.a\n"})
+    forget()
+    after = said_on_save(path, Settings())
+    assert after == without_cache(partial(said_on_save, path), Settings())
+    assert before["findings"] == ()
+    assert after != before
 
 
 def test_a_comment_that_names_what_a_call_imports(tmp_path: Path) -> None:

@@ -209,6 +209,7 @@ class Answers:
         return Book(
             place or self._name(top),
             top,
+            self._settings.source_roots,
             partial(self._from_elsewhere, place or "", top),
             on_disk,
             self._overlays,

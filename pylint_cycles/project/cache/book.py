@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -58,15 +58,16 @@ class Book:
     """Answers that hold now, and those that are added.
 
     path: of the ledger file; the one of the same with unsaved buffers lies beside it. top: directory of the project.
-    elsewhere: ledgers of the project from other places, as they would be here; asked for when there is none. on_disk:
-    whether files are read and written at all, or memory is all there is. overlays: contents of unsaved files by path.
-    behind: facts of contents from earlier processes.
+    source_roots: see `Workspace`. elsewhere: ledgers of the project from other places, as they would be here; asked for
+    when there is none. on_disk: whether files are read and written at all, or memory is all there is. overlays:
+    contents of unsaved files by path. behind: facts of contents from earlier processes.
     """
 
     def __init__(
         self,
         path: str,
         top: str,
+        source_roots: Sequence[str],
         elsewhere: Callable[[], Iterable[Ledger]],
         on_disk: bool,
         overlays: Mapping[str, bytes],
@@ -74,6 +75,7 @@ class Book:
     ) -> None:
         self._on_disk = on_disk
         self._top = top
+        self._source_roots = source_roots
         self._elsewhere = elsewhere
         self._overlays = overlays
         self._behind = behind
@@ -133,6 +135,7 @@ class Book:
     def _take_lasting(self, again: Again, kept: Ledger) -> bool:
         """Take the answers that hold although files have changed, if there are such."""
         # mostly nothing has changed, and each import counts in an editor
+        from pylint_cycles.project.cache.foreign import Foreign
         from pylint_cycles.project.cache.harmless import harmless
         from pylint_cycles.project.cache.same_run import Files, rests_of, runs_alike
 
@@ -140,7 +143,14 @@ class Book:
         if not lasting:
             return False
         before = {key: look.answer for look in kept.looks if (key := _key(look)) in again.changed}
-        edited = harmless(before, again.overlays, self._behind, lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting)
+        listed = {look.path for look in kept.looks if look.kind == "listing"}
+        edited = harmless(
+            before,
+            again.overlays,
+            self._behind,
+            lambda path: f"{STAR_SOURCE}{path}{LASTING}" in lasting,
+            Foreign(self._top, self._source_roots, listed, again.overlays).is_foreign,
+        )
         if edited is None:
             return False
         files = Files(again.read, self._facts_in(kept))

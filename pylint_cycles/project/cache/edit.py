@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -45,16 +45,26 @@ class Edit(NamedTuple):
         """Whether the file is that of a package."""
         return os.path.basename(self.path) == INIT + SUFFIX
 
-    @property
-    def imports_alike(self) -> bool:
-        """Whether the file imports the same of the project as before, in the same order."""
-        if _statements(self.old) == _statements(self.new):
+    def imports_alike(self, is_foreign: Callable[[str, str], bool]) -> bool:
+        """Whether the file imports the same of the project as before, in the same order.
+
+        is_foreign: whether an absolute import in the file at a path, of a name, surely finds nothing of the project.
+        """
+        old, new = _statements(self.old), _statements(self.new)
+        if old == new:
             return True
         # with the name of something around the file, a module of the library is taken for that one
         around = {*self.path.split(os.sep), os.path.basename(self.path).removesuffix(SUFFIX)}
-        every = (*self.old.imports, *self.new.imports)
-        others = {name.partition(".")[0] for one in every if is_library(one) for name in _modules(one)}
-        return around.isdisjoint(others) and _of_project(self.old) == _of_project(self.new)
+
+        def is_of_others(statement: ImportFact) -> bool:
+            if not _is_plain(statement):
+                return False
+            tops = {name.partition(".")[0] for name in _modules(statement)}
+            return around.isdisjoint(tops) and (
+                is_library(statement) or all(is_foreign(self.path, top) for top in tops)
+            )
+
+        return _without(is_of_others, old) == _without(is_of_others, new)
 
     def touched(self, called: Collection[bytes]) -> frozenset[str] | None:
         """The names that mean something else at the top level now; None when something else may run than before.
@@ -100,9 +110,12 @@ class Edit(NamedTuple):
 
 def is_library(statement: ImportFact) -> bool:
     """Whether an import statement is of the standard library, and can be there or not without any difference."""
-    if statement.form == "call" or statement.level or any(alias.name == "*" for alias in statement.names):
-        return False
-    return only_binds(_modules(statement))
+    return _is_plain(statement) and only_binds(_modules(statement))
+
+
+def _is_plain(statement: ImportFact) -> bool:
+    """Whether this is an absolute import of names that are spelled."""
+    return statement.form != "call" and not statement.level and all(alias.name != "*" for alias in statement.names)
 
 
 def parts_in(facts: ModuleFacts) -> list[Part]:
@@ -157,15 +170,16 @@ def _frame(facts: ModuleFacts) -> ModuleFacts:
     """The facts without lines, without parts, and without what these bind and import."""
     whole = {first for first, _, place, _ in _each(facts.parts) if place != INSIDE}
     bindings = [msgspec.structs.replace(one, line=0) for one in facts.bindings if one.line not in whole]
-    return msgspec.structs.replace(_without_parts(facts), imports=tuple(_of_project(facts)), bindings=tuple(bindings))
+    imports = tuple(_without(is_library, _statements(facts)))
+    return msgspec.structs.replace(_without_parts(facts), imports=imports, bindings=tuple(bindings))
 
 
 def _without_parts(facts: ModuleFacts) -> ModuleFacts:
     return msgspec.structs.replace(facts, bodies=(), parts=Parts())
 
 
-def _of_project(facts: ModuleFacts) -> list[ImportFact]:
-    return [one for one in _statements(facts) if not is_library(one)]
+def _without(is_one: Callable[[ImportFact], bool], statements: Iterable[ImportFact]) -> list[ImportFact]:
+    return [one for one in statements if not is_one(one)]
 
 
 def _statements(facts: ModuleFacts) -> list[ImportFact]:

@@ -1,0 +1,53 @@
+"""Names at the beginning of absolute imports that no file of the project answers to, wherever they are looked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+
+from pylint_cycles.project.disk import SUFFIX
+
+_SOURCE = "src"
+
+
+class Foreign:
+    """Tells them, for one project.
+
+    top: its directory. source_roots: see `Workspace`. listed: directories that have been listed, so that it would be
+    noticed if something came into one. overlays: paths of unsaved files.
+    """
+
+    def __init__(
+        self, top: str, source_roots: Sequence[str], listed: Collection[str], overlays: Collection[str]
+    ) -> None:
+        self._top = top
+        self._source_roots = source_roots
+        self._listed = listed
+        self._overlays = overlays
+        self._found: dict[tuple[str, str], bool] = {}
+
+    def is_foreign(self, path: str, name: str) -> bool:
+        """Whether an import of `name` in the file at `path` surely finds nothing; `Locator` looks in fewer places."""
+        key = (os.path.dirname(path), name)
+        if key not in self._found:
+            places = tuple(self._places(key[0]))
+            # nor is there anything around the file that would count as the top of what is imported
+            self._found[key] = name not in path.split(os.sep) and not any(self._has(one, name) for one in places)
+        return self._found[key]
+
+    def _places(self, directory: str) -> Iterator[str]:
+        current = directory
+        while current.startswith(self._top):
+            yield current
+            if os.path.lexists(source := os.path.join(current, _SOURCE)):
+                yield source
+            if current == self._top or current == os.path.dirname(current):
+                break
+            current = os.path.dirname(current)
+        yield from map(os.path.realpath, self._source_roots)
+
+    def _has(self, directory: str, name: str) -> bool:
+        if directory not in self._listed:
+            return True  # may be tomorrow
+        both = os.path.join(directory, name), os.path.join(directory, name + SUFFIX)
+        return any(os.path.lexists(one) or one in self._overlays for one in both)
