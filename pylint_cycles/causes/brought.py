@@ -11,7 +11,6 @@ from pylint_cycles.causes.effects import has_effects
 from pylint_cycles.graph.deferred import is_certain, runs
 from pylint_cycles.graph.edges import Edge, ancestors
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact
 from pylint_cycles.source.stdlib import is_stdlib
 
 _FEW = 5
@@ -100,14 +99,10 @@ class Brought:
                 for statement in module.facts.imports
                 if statement.when == "eager" and not statement.level
                 if not certain or not (statement.guarded or statement.conditional)
-                for name in _dotted(statement)
+                for name in statement.modules
                 if not is_stdlib(name) and not resolve(module, 0, name).parts
             )
         return self._libraries[key]
-
-
-def _dotted(statement: ImportFact) -> list[str]:
-    return [alias.name for alias in statement.names] if statement.form == "import" else [statement.module]
 
 
 def _is_models(module: Module) -> bool:

@@ -43,11 +43,10 @@ def imports_itself_often(package: Module, workspace: Workspace) -> bool:
     for module in workspace.one_by_one(package):
         for statement in module.facts.imports:
             if statement.level == 0:
-                asked = [alias.name for alias in statement.names] if statement.form == "import" else [statement.module]
-                inside = [dotted.removeprefix(f"{package.name}.") for dotted in asked]
+                inside = [dotted.removeprefix(f"{package.name}.") for dotted in statement.modules]
                 found += any(
                     rest != dotted and workspace.resolve(package, 1, rest).complete
-                    for rest, dotted in zip(inside, asked, strict=True)
+                    for rest, dotted in zip(inside, statement.modules, strict=True)
                 )
                 if found >= _OFTEN:
                     return True

@@ -16,7 +16,6 @@ from pylint_cycles.project.entry_points import runs_as_script
 from pylint_cycles.project.evidence import imports_by_name
 from pylint_cycles.project.installation import is_installation
 from pylint_cycles.project.module import Module
-from pylint_cycles.source.facts import ImportFact
 from pylint_cycles.source.stdlib import is_stdlib
 
 
@@ -107,9 +106,4 @@ def _absolute(module: Module) -> Iterator[str]:
     """The dotted names that the absolute imports of a module ask for, in all its functions too."""
     for statement in module.facts.imports:
         if statement.level == 0:
-            yield from asked_for(statement)
-
-
-def asked_for(statement: ImportFact) -> tuple[str, ...]:
-    """The dotted modules that an absolute import statement names."""
-    return tuple(alias.name for alias in statement.names) if statement.form == "import" else (statement.module,)
+            yield from statement.modules

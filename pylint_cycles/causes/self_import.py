@@ -22,7 +22,6 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.findings import Finding
 from pylint_cycles.causes.hidden import Hidden, hidden_libraries
 from pylint_cycles.causes.library_modules import LibraryModules
-from pylint_cycles.causes.path_roots import asked_for
 from pylint_cycles.causes.text import are, quoted
 from pylint_cycles.causes.wanted_names import Wanted, wanted_of
 from pylint_cycles.project.module import Module
@@ -82,9 +81,9 @@ def is_decided_by_imports(module: Module, context: Context) -> bool:
 
 
 def _asks_for(statement: ImportFact, name: str) -> bool:
-    if statement.level or statement.form == "call" or statement.when not in ("eager", "deferred"):
+    if statement.level or statement.form == "call" or not statement.may_run:
         return False
-    return any(dotted.partition(".")[0] == name for dotted in asked_for(statement))
+    return any(dotted.partition(".")[0] == name for dotted in statement.modules)
 
 
 def _top_of(module: Module, context: Context) -> Module | None:

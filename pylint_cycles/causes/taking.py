@@ -37,7 +37,7 @@ class Statements:
         self.stars: list[tuple[Module, ImportFact]] = []
         for module in modules:
             for statement in module.facts.imports:
-                if statement.when in ("eager", "deferred"):
+                if statement.may_run:
                     self._add(module, statement)
 
     def _add(self, module: Module, statement: ImportFact) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from pylint_cycles.graph.edges import Edge, edges_of
+from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.module import Module
 
@@ -19,20 +19,16 @@ class DeferredGraph(ImportGraph):
     def __init__(self, eager: ImportGraph) -> None:
         super().__init__(eager.workspace, eager.ignored_modules)
         self._eager = eager
-        self._deferred: dict[str, tuple[Edge, ...]] = {}
 
     def edges(self, module: Module) -> tuple[Edge, ...]:
         """The eager and deferred edges that start at `module`, in source order."""
-        both = (*self._eager.edges(module), *self.deferred_edges(module))
-        return tuple(sorted(both, key=lambda edge: edge.statement)) if self._deferred[module.path] else both
+        deferred = self.deferred_edges(module)
+        both = (*self._eager.edges(module), *deferred)
+        return tuple(sorted(both, key=lambda edge: edge.statement)) if deferred else both
 
     def deferred_edges(self, module: Module) -> tuple[Edge, ...]:
         """The edges of the imports inside functions of `module`, in source order."""
-        edges = self._deferred.get(module.path)
-        if edges is None:
-            edges = edges_of(self.workspace, module, self.ignored_modules, "deferred")
-            self._deferred[module.path] = edges
-        return edges
+        return self._eager.deferred_edges(module)
 
 
 def runs(

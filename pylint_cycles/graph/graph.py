@@ -33,6 +33,7 @@ class ImportGraph:
         workspace.foresee(probably_tangled)
         self.ignored_modules = ignored_modules
         self._edges: dict[str, tuple[Edge, ...]] = {}
+        self._deferred_edges: dict[str, tuple[Edge, ...]] = {}
         self._tangle_of: dict[str, Tangle | None] = {}
 
     def edges(self, module: Module) -> tuple[Edge, ...]:
@@ -41,6 +42,14 @@ class ImportGraph:
         if edges is None:
             edges = edges_of(self.workspace, module, self.ignored_modules)
             self._edges[module.path] = edges
+        return edges
+
+    def deferred_edges(self, module: Module) -> tuple[Edge, ...]:
+        """The edges of the imports inside functions of `module`, in source order; they do not count here."""
+        edges = self._deferred_edges.get(module.path)
+        if edges is None:
+            edges = edges_of(self.workspace, module, self.ignored_modules, "deferred")
+            self._deferred_edges[module.path] = edges
         return edges
 
     def tangle_of(self, module: Module) -> Tangle | None:

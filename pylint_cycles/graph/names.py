@@ -61,13 +61,9 @@ def _index(workspace: Workspace, module: Module) -> Names:
 
 def _has_own_public(workspace: Workspace, module: Module) -> bool:
     """Whether what the module imports as `public`, and seems to be the library `atpublic`, is of the project."""
-    if "public" not in {name for one in module.facts.imports if not one.level for name in _modules_in(one)}:
+    if "public" not in {name for one in module.facts.imports if not one.level for name in one.modules}:
         return False
     return bool(workspace.resolve(module, 0, "public").parts)
-
-
-def _modules_in(statement: ImportFact) -> list[str]:
-    return [statement.module] if statement.form == "from" else [alias.name for alias in statement.names]
 
 
 def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Binding, ...]:

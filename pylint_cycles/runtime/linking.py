@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pylint_cycles.graph.edges import Edge, ancestors, edges_of
+from pylint_cycles.graph.edges import Edge, ancestors
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.graph.names import may_serve
 from pylint_cycles.graph.tangles import strongly_connected
@@ -79,10 +79,7 @@ class Linker:
 
     def _edges(self, module: Module) -> tuple[Edge, ...]:
         """The edges of the imports of a module, those in its functions too."""
-        return (
-            *self.graph.edges(module),
-            *edges_of(self.workspace, module, self.graph.ignored_modules, "deferred"),
-        )
+        return (*self.graph.edges(module), *self.graph.deferred_edges(module))
 
     def entry(self, module: Module) -> Link:
         """The modules that importing a module first imports, parents first; no steps when it cannot be told."""

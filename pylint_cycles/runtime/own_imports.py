@@ -12,8 +12,6 @@ from pylint_cycles.source.facts import ImportFact
 if TYPE_CHECKING:
     from pylint_cycles.runtime.linking import Linker
 
-_RUNS = ("eager", "deferred")
-
 _BY_NAME = frozenset(["__import__", "import_module", "sys.modules"])
 
 
@@ -50,7 +48,7 @@ def imports_itself(linker: Linker, module: Module) -> bool:
         # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
         if fact.form == "call" and not fact.level:
             tops = {fact.module.partition(".")[0]}  # of `__import__`
-        if (rest or module.is_package) and fact.form != "from" and top in tops and fact.when in _RUNS:
+        if (rest or module.is_package) and fact.form != "from" and top in tops and fact.may_run:
             return True
         if fact.when != "eager":
             continue
@@ -62,8 +60,7 @@ def imports_itself(linker: Linker, module: Module) -> bool:
                 return True
         if fact.form == "from" and _asks_in_vain(linker, module, fact):
             return True
-        names = [alias.name for alias in fact.names] if fact.form == "import" else [fact.module]
-        for name in names:
+        for name in fact.modules:
             if name.rpartition(".")[2] != leaf and not (fact.level and not name):
                 continue
             steps = linker.link(module, fact.level, name).steps

@@ -58,6 +58,16 @@ class ImportFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     guarded: bool = False
     conditional: bool = False
 
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The dotted names of the modules that it names, after the dots; "" for `from . import x`."""
+        return tuple([alias.name for alias in self.names]) if self.form == "import" else (self.module,)
+
+    @property
+    def may_run(self) -> bool:
+        """Whether it can be executed at all, when its module is imported or later."""
+        return self.when in ("eager", "deferred")
+
 
 BindingKind = Literal["import", "def", "class", "assign", "delete"]
 

@@ -52,7 +52,7 @@ def is_plain(graph: ImportGraph, module: Module) -> bool:
 
 def _is_open(workspace: Workspace, module: Module, fact: ImportFact) -> bool:
     """Whether a statement gives a module the means to import by name, or imports what a package lists."""
-    if fact.when not in ("eager", "deferred"):
+    if not fact.may_run:
         return False
     if fact.form == "import":
         return any(
@@ -81,7 +81,7 @@ def meets_packages_around(graph: ImportGraph, deferred: ImportGraph, module: Mod
         return True
     served = {(edge.statement, edge.alias) for edge in graph.edges(module) if edge.how == "module"}
     for index, fact in enumerate(module.facts.imports):
-        if fact.when not in ("eager", "deferred"):
+        if not fact.may_run:
             continue
         if fact.form == "import":
             for alias in fact.names:

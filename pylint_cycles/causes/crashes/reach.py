@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from pylint_cycles.causes.crashes.groups import LoadingGraph
-from pylint_cycles.graph.deferred import DeferredGraph
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.graph.names import may_serve
@@ -24,7 +23,7 @@ class Reach(ImportGraph):
     def __init__(self, eager: ImportGraph, loading: LoadingGraph) -> None:
         super().__init__(eager.workspace, eager.ignored_modules)
         self._loading = loading
-        self._deferred = DeferredGraph(eager)
+        self._eager = eager
 
     def edges(self, module: Module) -> tuple[Edge, ...]:
         """The edges that start at `module`; those that belong to no statement have -1 for it."""
@@ -36,7 +35,7 @@ class Reach(ImportGraph):
 
     def deferred(self, module: Module) -> tuple[Edge, ...]:
         """The edges of the imports in its functions."""
-        return self._deferred.deferred_edges(module)
+        return self._eager.deferred_edges(module)
 
     def called(self, module: Module) -> tuple[Edge, ...]:
         """Those of the edges that count only when its functions are called."""

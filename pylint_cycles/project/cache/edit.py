@@ -59,7 +59,7 @@ class Edit(NamedTuple):
         def is_of_others(statement: ImportFact) -> bool:
             if not _is_plain(statement):
                 return False
-            tops = {name.partition(".")[0] for name in _modules(statement)}
+            tops = {name.partition(".")[0] for name in statement.modules}
             return around.isdisjoint(tops) and (
                 is_library(statement) or all(is_foreign(self.path, top) for top in tops)
             )
@@ -110,7 +110,7 @@ class Edit(NamedTuple):
 
 def is_library(statement: ImportFact) -> bool:
     """Whether an import statement is of the standard library, and can be there or not without any difference."""
-    return _is_plain(statement) and only_binds(_modules(statement))
+    return _is_plain(statement) and only_binds(statement.modules)
 
 
 def _is_plain(statement: ImportFact) -> bool:
@@ -184,7 +184,3 @@ def _without(is_one: Callable[[ImportFact], bool], statements: Iterable[ImportFa
 
 def _statements(facts: ModuleFacts) -> list[ImportFact]:
     return [msgspec.structs.replace(one, line=0, col=0, end_line=0) for one in facts.imports]
-
-
-def _modules(statement: ImportFact) -> list[str]:
-    return [statement.module] if statement.form == "from" else [alias.name for alias in statement.names]
