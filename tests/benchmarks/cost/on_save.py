@@ -3,8 +3,9 @@
     python -m tests.benchmarks.cost.on_save src/django utils/text.py db/models/base.py
 
 The difference of two long runs is drowned by their noise: beside it stands what the plugin takes inside the run, its
-import counted (`inside`). The plugin is an installed one. Whether the file stands in a tangle makes the difference
-after an edit, so it is said; give files of both kinds.
+import counted (`inside`). The plugin is an installed one. Whether the file stands in a tangle, or in a group of modules
+that can meet one another half loaded, makes the difference after an edit, so it is said; give files of all kinds. What an
+edit costs depends on what it changes: each is made at the end of the file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,13 @@ from pathlib import Path
 
 from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 
+_EDITS = {
+    "a function": "\n\ndef added_{number}():\n    return {number}\n",
+    "an import": "\nimport json as library_{number}\n",
+    "a statement": "\nADDED_{number} = {number}\n",
+}
+"""By what is more afterwards."""
+
 _PLUGIN = "--load-plugins=pylint_cycles"
 
 
@@ -23,30 +31,32 @@ def _least(script: str, root: Path, home: Path, *arguments: str) -> float:
     return min(float(said(script, root, home, *arguments)) for _ in range(REPEAT))
 
 
-def _row(root: Path, file: str, home: Path, entangled: set[str]) -> None:
+def _row(root: Path, file: str, home: Path, where: dict[str, str]) -> None:
     path = root / file
     said("one_run", root, home, _PLUGIN, str(path))
     without = _least("one_run", root, home, str(path))
     warm = _least("one_run", root, home, _PLUGIN, str(path))
     inside = _least("inside", root, home, str(path))
-    edited = []
-    for number in range(REPEAT):
-        with path.open("a") as stream:
-            stream.write(f"\n\ndef added_{number}():\n    return {number}\n")
-        edited.append(float(said("inside", root, home, str(path))))
-    where = "yes" if str(path.resolve()) in entangled else "no"
-    say(root.name, file, where, without, warm, f"{1000 * inside:.0f}", f"{1000 * min(edited):.0f}")
+    spent = []
+    for text in _EDITS.values():
+        edited = []
+        for number in range(REPEAT):
+            with path.open("a") as stream:
+                stream.write(text.format(number=number))
+            edited.append(float(said("inside", root, home, str(path))))
+        spent.append(f"{1000 * min(edited):.0f}")
+    say(root.name, file, where.get(str(path.resolve()), "no"), without, warm, f"{1000 * inside:.0f}", *spent)
 
 
 def main() -> None:
     """Print the table."""
-    inside = "inside, unchanged, ms", "inside, after an edit, ms"
-    head("package", "file", "in a tangle", "without, s", "with, s", *inside)
+    inside = "inside, unchanged, ms", *(f"{kind} more, ms" for kind in _EDITS)
+    head("package", "file", "in a", "without, s", "with, s", *inside)
     with checkout(Path(sys.argv[1])) as root, tempfile.TemporaryDirectory() as home:
         # an analysis of everything comes first, as in a project that is linted now and then: it fills the store
-        entangled = set(json.loads(said("entangled", root, Path(home), str(root))))
+        where = json.loads(said("entangled", root, Path(home), str(root)))
         for file in sys.argv[2:]:
-            _row(root, file, Path(home), entangled)
+            _row(root, file, Path(home), where)
 
 
 if __name__ == "__main__":
