@@ -2,8 +2,8 @@
 
 Such a part is the body of a function; or a whole statement at the top level that does nothing but bind names: a
 function without decorators, defaults and annotations (language reference, 8.7; PEP 563: an annotation may not be
-evaluated), an import of the standard library. What is left, the core, runs at each import. Comments between the
-statements at the top level, and strings that are such statements, are neither.
+evaluated), an import of the standard library, a constant. What is left, the core, runs at each import. Comments between
+the statements at the top level, and strings that are such statements, are neither.
 """
 
 from __future__ import annotations
@@ -83,6 +83,11 @@ def _only_binds(statement: ast.stmt, postponed: bool) -> bool:
     if isinstance(statement, ast.ImportFrom):
         is_star = statement.names[0].name == "*"
         return not statement.level and not is_star and only_binds([statement.module or ""])
+    if isinstance(statement, ast.Assign):
+        return isinstance(statement.value, ast.Constant) and all(isinstance(one, ast.Name) for one in statement.targets)
+    if isinstance(statement, ast.AnnAssign):
+        is_constant = isinstance(statement.value, ast.Constant) and isinstance(statement.target, ast.Name)
+        return postponed and is_constant
     if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) or statement.decorator_list:
         return False
     given = statement.args

@@ -73,7 +73,9 @@ def test_only_what_an_edit_concerns(tmp_path: Path, asked: list[Any], edited: st
     asked.clear()
     # of a package every name counts for the import graph
     text = (root / edited).read_text()
-    (root / edited).write_text(text.replace("P: ...", "P: 'text'") if edited == "p/__init__.py" else f"{text}W = 1\n")
+    (root / edited).write_text(
+        text.replace("P: ...", "P: 'text'") if edited == "p/__init__.py" else f"{text}W = str(1)\n"
+    )
     forget()
     said = said_on_save(root / "p" / "a.py", Settings())
     assert asked == expected

@@ -99,6 +99,32 @@ def test_an_annotation_counts_unless_it_is_not_evaluated() -> None:
     assert parts(f"from __future__ import annotations\n{text}").places == (2, 3, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("import json, os.path", True),
+        ("from os import path as p", True),
+        ("from os import *", False),
+        ("import requests", False),
+        ("import json, requests", False),
+        ("from . import json", False),
+        ("import importlib.util", False),
+        ("from __future__ import annotations", False),
+        ("import json; json.x", False),
+        ("X = Y = 'a'", True),
+        ("X = 1; Y = 2", False),
+        ("X: int = 1", False),
+        ("x.y = 1", False),
+        ("X = [1]", False),
+        ("X = f'{1}'", False),
+        ("def f(x): pass", True),
+        ("class C: pass", False),
+    ],
+)
+def test_what_only_binds_names(text: str, is_part: bool) -> None:
+    assert parts(f"a()\n{text}\n").places == ((2, 2, 1) if is_part else ())
+
+
 def test_a_function_that_is_defined_below_another_statement_is_another_one() -> None:
     one, other = parts("a()\ndef f(): pass\nb()\n"), parts("a()\nb()\ndef f(): pass\n")
     assert one.core == other.core
@@ -112,7 +138,7 @@ def test_of_a_file_that_cannot_be_read_everything_counts() -> None:
 
 
 def test_line_ends_and_form_feeds_are_those_of_python() -> None:
-    found = scan(b"x = 1\r\n\x0c\r\ndef f():\r\n    return 1\r\n").parts
+    found = scan(b"x()\r\n\x0c\r\ndef f():\r\n    return 1\r\n").parts
     assert found.places == (3, 4, 1)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pylint_cycles.project.disk import INIT, SUFFIX
-from pylint_cycles.source.facts import ImportFact, ModuleFacts, Parts
+from pylint_cycles.source.facts import Binding, ImportFact, ModuleFacts, Parts
 from pylint_cycles.source.parts import INSIDE, SIZE
 from pylint_cycles.source.stdlib import only_binds
 
@@ -21,7 +21,7 @@ _SPECIAL = re.compile("__.*__")
 class Part(NamedTuple):
     """A part of a file, see `source.parts`. names: what a whole statement binds, none of a body.
 
-    first, last: lines. place: how many statements of the core stand above it.
+    first, last: lines. place: how many statements of the core stand above it. kind: as in `Binding`, "" of a body.
     """
 
     names: tuple[str, ...]
@@ -29,7 +29,7 @@ class Part(NamedTuple):
     digest: bytes
     first: int
     last: int
-    is_import: bool
+    kind: str
 
 
 class Edit(NamedTuple):
@@ -120,16 +120,15 @@ def _is_plain(statement: ImportFact) -> bool:
 
 def parts_in(facts: ModuleFacts) -> list[Part]:
     """The parts of a file, in source order."""
-    names: dict[int, list[str]] = {}
-    imports = set()
+    bound: dict[int, list[Binding]] = {}
     for one in facts.bindings:
-        names.setdefault(one.line, []).append(one.name)
-        if one.kind == "import":
-            imports.add(one.line)
-    return [
-        Part(tuple(names.get(first, ())) if place != INSIDE else (), place, digest, first, last, first in imports)
-        for first, last, place, digest in _each(facts.parts)
-    ]
+        bound.setdefault(one.line, []).append(one)
+    found = []
+    for first, last, place, digest in _each(facts.parts):
+        bindings = bound.get(first, ()) if place != INSIDE else ()
+        names = tuple(one.name for one in bindings)
+        found.append(Part(names, place, digest, first, last, bindings[0].kind if bindings else ""))
+    return found
 
 
 def _each(parts: Parts) -> Iterator[tuple[int, int, int, bytes]]:
@@ -149,21 +148,21 @@ def _bodies(parts: list[Part]) -> list[bytes]:
 
 
 def _meanings(parts: list[Part], called: Collection[bytes]) -> dict[str, list[tuple[int, bytes]]]:
-    """By name: the statements that bind it, in order. What is in a function counts only when it was called."""
+    """By name: the statements that bind it, in order. What a function says counts only when it was called."""
     found: dict[str, list[tuple[int, bytes]]] = {}
     for one in parts:
         if one.place != INSIDE:
-            text = one.digest if one.is_import or one.digest in called else b""
+            text = one.digest if one.kind != "def" or one.digest in called else b""
             for name in one.names or ("",):
                 found.setdefault(name, []).append((one.place, text))
     return found
 
 
 def _below_imports(names: Collection[str], parts: list[Part], facts: ModuleFacts) -> bool:
-    """Whether the functions of these names stand below all imports: above, code of others could call them early."""
-    functions = [one.first for one in parts if not one.is_import and not set(one.names).isdisjoint(names)]
+    """Whether what has these names stands below all imports, if it is none: see `plain_modules`."""
+    others = [one.first for one in parts if one.kind != "import" and not set(one.names).isdisjoint(names)]
     imports = (one.line for one in facts.imports if one.when == "eager")
-    return not functions or min(functions) > max(imports, default=0)
+    return not others or min(others) > max(imports, default=0)
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:

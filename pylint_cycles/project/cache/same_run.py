@@ -4,9 +4,9 @@ A prediction is made of what runs at import in each file (its core, see `source.
 meanwhile, of the facts of the files, and of some whole texts. All of this is noted among the looks. So it still holds
 when an edit changes none of it. Lines may move, see `book.PLACED`.
 
-A function at the top level that comes or goes, or an import of the standard library, changes what a name means. That
-makes a difference to code that runs and asks for this name. So none may spell it: in the file itself in any way, in
-another one as an attribute, in an import or in a string. Not looked for: names that are put together.
+A function at the top level that comes or goes, a constant or an import of the standard library changes what a name
+means. That makes a difference to code that runs and asks for this name. So none may spell it: in the file itself in any
+way, in another one as an attribute, in an import or in a string. Not looked for: names that are put together.
 """
 
 from __future__ import annotations
@@ -88,9 +88,11 @@ def _word_of(names: Collection[str]) -> re.Pattern[bytes]:
 
 
 def _running(edit: Edit, called: Collection[bytes]) -> bytes:
-    """The lines that do not stand in a part, or in one that was called."""
+    """The lines that do not stand in a part, or in one that was called; of constants the values."""
     lines = edit.data.splitlines(keepends=True)
     for part in parts_in(edit.new):
         if part.digest not in called:
-            lines[part.first - 1 : part.last] = [b""] * (part.last - part.first + 1)
+            text = b"".join(lines[part.first - 1 : part.last])
+            rest = text.partition(b"=")[2] if part.kind == "assign" else b""
+            lines[part.first - 1 : part.last] = [rest, *[b""] * (part.last - part.first)]
     return b"".join(lines)

@@ -4,8 +4,8 @@
 
 The difference of two long runs is drowned by their noise: beside it stands what the plugin takes inside the run, its
 import counted (`inside`). The plugin is an installed one. Whether the file stands in a tangle, or in a group of modules
-that can meet one another half loaded, makes the difference after an edit, so it is said; give files of all kinds. What an
-edit costs depends on what it changes: each is made at the end of the file.
+that can meet one another half loaded, makes the difference after an edit, so it is said; give files of all kinds. And
+it depends on what the edit changes: each is made at the end of the file.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 _EDITS = {
     "a function": "\n\ndef added_{number}():\n    return {number}\n",
     "an import": "\nimport json as library_{number}\n",
-    "a statement": "\nADDED_{number} = {number}\n",
+    "a statement": "\nADDED_{number} = str({number})\n",
 }
 """By what is more afterwards."""
 
