@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import random
+import re
 from functools import partial
 from pathlib import Path
 
@@ -151,6 +153,9 @@ def test_a_function_that_is_asked_for_in_vain_no_more(tmp_path: Path) -> None:
     assert after != before
 
 
+KINDS = ("inside", "inside", "inside", "swap", "function", "import", "constant", "comment", "any")
+
+
 class Hand:
     """Edits the text of random programs, mostly so that they can still be parsed."""
 
@@ -158,11 +163,18 @@ class Hand:
         self.chance = chance
         self.files = sorted(root.rglob("*.py"))
 
+    def name(self) -> str:
+        """A new name, or one that some file spells."""
+        words: list[str] = re.findall(r"\b[A-Za-z_]\w*", self.chance.choice(self.files).read_text())
+        return self.chance.choice([*(one for one in words if not keyword.iskeyword(one)), "json", "new"])
+
     def edit(self) -> str:
         path = self.chance.choice(self.files)
         lines = path.read_text().splitlines()
         inside = [index for index, line in enumerate(lines) if line.startswith("    ") and "import" not in line]
-        kind = self.chance.choice(("inside", "inside", "inside", "swap", "function", "import", "comment", "any"))
+        top = [index for index, line in enumerate(lines) if line[:1].isalpha() and not line.startswith("e")]
+        where = self.chance.choice([*top, len(lines)])
+        kind = self.chance.choice(KINDS)
         if kind == "inside" and inside:
             index = self.chance.choice(inside)
             indent = lines[index][: len(lines[index]) - len(lines[index].lstrip())]
@@ -171,16 +183,15 @@ class Hand:
             one, other = self.chance.sample(inside, 2)
             lines[one], lines[other] = lines[other], lines[one]
         elif kind == "function":
-            lines += ["", f"def new{self.chance.randrange(100)}():", "    return 1"]
+            lines[where:where] = [f"def {self.name()}():", "    return 1"]
+        elif kind == "constant":
+            lines.insert(where, f"{self.name()} = 'x'")
         elif kind == "import":
-            name = self.chance.choice(("json", "os", "path", "re"))
-            lines.insert(
-                self.chance.randrange(3), self.chance.choice((f"import {name}", f"from os import sep as {name}"))
-            )
+            lines.insert(where, f"from os import sep as {self.name()}")
         elif kind == "any" and lines:
             del lines[self.chance.randrange(len(lines))]
         else:
-            lines.insert(0, "# comment")
+            lines.insert(where, "# comment")
         path.write_text("\n".join(lines) + "\n")
         return f"{kind} {path.name}"
 
