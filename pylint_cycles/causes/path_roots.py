@@ -97,7 +97,8 @@ def _is_named_elsewhere(module: Module, boundary: str | None, context: Context) 
             continue
         other = context.workspace.module_at(path)
         for dotted in _absolute(other) if other is not None else ():
-            if any(dotted == name or dotted.startswith(f"{name}.") for name in names):
+            # what is named like the library is taken from there
+            if not is_stdlib(dotted) and any(dotted == name or dotted.startswith(f"{name}.") for name in names):
                 return True
     return False
 

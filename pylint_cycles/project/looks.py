@@ -29,16 +29,18 @@ _DIGEST = hashlib.sha256().digest_size
 
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
+ALL_NAMES = "*"
+
 YES = b"y"
 NO = b""
 
-CODE = "code"
 CALLED = "called"
 WHOLE = "whole"
+ASKED = "asked"
 """Kinds of looks that say of a content, which is looked at besides, what of it a prediction rests on.
 
-That of code: what runs at import. called: on a part too (see `source.parts`), the digest of which is the detail.
-whole: on all of it.
+called: a part that ran (see `source.parts`); the detail is its digest in hexadecimal digits. whole: all of it. asked:
+that no statement at the top level binds the name that is the detail; of `ALL_NAMES`, no other one than those that do.
 """
 
 Key = tuple[str, str, str]

@@ -12,7 +12,7 @@ from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.layout import Layout, Remember
 from pylint_cycles.project.locate import Locator, Resolution
-from pylint_cycles.project.looks import CALLED, CODE, NO, WHOLE, YES, Stamp
+from pylint_cycles.project.looks import ASKED, CALLED, NO, WHOLE, YES, Stamp
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
 from pylint_cycles.project.units import Units
@@ -110,7 +110,6 @@ class Workspace:
         # what only looks at causes needs none of it
         from pylint_cycles.source.program.compile import Program
 
-        self._note(CODE, module.path, YES)
         data = self.content(module)
         # of a file that has changed meanwhile there is nothing, and no body either
         return self._ahead.program(module.path, data) or Program(data, module.facts.bodies if data else ())
@@ -127,6 +126,10 @@ class Workspace:
     def note_whole(self, path: str) -> None:
         """Note that a prediction rests on all of a file, not only on the code that runs."""
         self._note(WHOLE, path, YES)
+
+    def note_asked(self, module: Module, name: str) -> None:
+        """Note that a prediction rests on a module not binding a name, or with `ALL_NAMES`, on all names it binds."""
+        self._note(ASKED, module.path, YES, detail=name)
 
     def note_called(self, module: Module, first: int, last: int) -> None:
         """Note that a prediction rests on the function that stands on these lines of a module."""

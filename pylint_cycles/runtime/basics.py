@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.runtime.asked import note_asked
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.limits import TURNS
 from pylint_cycles.runtime.machine import Machine
@@ -57,6 +58,7 @@ def name(machine: Machine, frame: Frame, arg: str) -> None:
     elif arg in _BUILTINS:
         frame.stack.append(Builtin(arg))
     else:
+        note_asked(machine, frame.state, arg)
         frame.stack.append(missing_global(machine, frame, arg))
 
 

@@ -13,6 +13,7 @@ from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
 from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
+from pylint_cycles.runtime.asked import note_all_asked, note_asked
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.limits import MODULE_STEPS
@@ -325,6 +326,7 @@ def from_name(machine: Machine, frame: Frame, arg: str) -> None:
     if answer is not None:
         frame.stack.append(answer)
         return
+    note_asked(machine, source, arg)
     below = _below(machine, source, arg)
     if below is not None:
         machine.met.extend(zip(below.steps, (None, *below.steps), strict=False))
@@ -351,6 +353,7 @@ def star(machine: Machine, frame: Frame, arg: tuple[int, str]) -> bool | None:
         machine.journal.put(machine.fuzzy, target.key, True)
         return None
     source = states[-1]
+    note_all_asked(machine, states[-1].module)
     if source.program is None:
         return _star_of_inert(machine, frame, source, link)
     if "__all__" not in source.namespace:

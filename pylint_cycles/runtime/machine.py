@@ -319,6 +319,8 @@ class Machine:
     def set_attribute(self, target: ModuleState | Class, name: str, value: Value) -> None:
         """Set an attribute of a module or of a class."""
         state = target.home if isinstance(target, Class) else target
+        if target is state and target.module is not None:
+            self.linker.workspace.note_asked(target.module, name)  # a statement that binds it could undo this
         if name in target.namespace and target.namespace[name] is value and self.since.get(state.key, 0) <= self.base:
             # nothing changes, as long as the packages around are there
             if self.importing:

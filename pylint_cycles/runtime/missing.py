@@ -9,6 +9,7 @@ from __future__ import annotations
 from pylint_cycles.graph.names import hides_submodule, may_bind, names_of, offers
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.runtime.asked import note_all_asked, note_asked_text
 from pylint_cycles.runtime.frames import Frame
 from pylint_cycles.runtime.linking import Link
 from pylint_cycles.runtime.machine import Machine
@@ -226,6 +227,7 @@ def _binds_later(machine: Machine, state: ModuleState, name: str) -> bool:
         if module is not state.module and module.facts.dynamic:
             return True
         names = names_of(workspace, module)
+        note_asked_text(machine, module, wanted)
         found: list[tuple[Module, str]] = []
         for binding in names.bindings.get(wanted, ()):
             if binding.kind == "delete":
@@ -263,6 +265,7 @@ def _imports_later(machine: Machine, state: ModuleState, key: str) -> bool:
 
 def _later_public(machine: Machine, source: ModuleState) -> frozenset[str]:
     """The names that a star import of a module takes when it is finished, as far as its text tells."""
+    note_all_asked(machine, source.module)
     return public_names(machine.linker.workspace, source)
 
 

@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from pylint_cycles.runtime.asked import note_asked
 from pylint_cycles.runtime.atpublic import KEEPING_ALL, call_keeper, decorate_definition
 from pylint_cycles.runtime.calls import call, make_class
 from pylint_cycles.runtime.frames import Frame
@@ -29,6 +30,7 @@ from pylint_cycles.runtime.values import (
     Wrapped,
 )
 from pylint_cycles.source.program.ops import Op
+from pylint_cycles.source.stdlib import only_binds
 
 _CALLS_WITH_CLASS = frozenset(["declared_attr", "directive"])
 """Decorators of libraries (SQLAlchemy) that call the function when its class, or one below, has been made."""
@@ -64,6 +66,7 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
             elif value.module is not None:
                 machine.reads.append(value)
             return None
+        note_asked(machine, owner, arg)
         if owner.program is None and owner.module is not None:
             frame.stack[-1] = missing_of_inert(machine, owner, arg)
             return None
@@ -204,6 +207,7 @@ def _getattr(machine: Machine, frame: Frame, arguments: list[Value], begin: int)
         elif key.value in owner.namespace:
             result = owner.namespace[key.value]
         elif "__getattr__" not in owner.namespace:
+            note_asked(machine, owner, key.value)
             try:
                 result = missing_attribute(machine, owner, key.value)
             except Signal:
@@ -220,6 +224,7 @@ def _hasattr(machine: Machine, arguments: list[Value]) -> Value:
         return None
     if key.value in owner.namespace:
         return Const(True)
+    note_asked(machine, owner, key.value)
     if machine.is_fuzzy(owner) or "__getattr__" in owner.namespace:
         return None
     return Const(False) if machine.is_running(owner) else None
@@ -311,11 +316,14 @@ def decorate(machine: Machine, frame: Frame, arg: Any) -> bool | None:
 
 
 def _imports(function: Function) -> bool:
-    """Whether a function has an import statement."""
+    """Whether a function has an import statement that may be of the project."""
     source, module = function.source, function.state.module
     if source is None or module is None:
         return False
-    return any(fact.when == "deferred" and source.first <= fact.line <= source.last for fact in module.facts.imports)
+    return any(
+        fact.when == "deferred" and source.first <= fact.line <= source.last and not only_binds(fact.modules)
+        for fact in module.facts.imports
+    )
 
 
 def _is_called(machine: Machine, function: Function) -> bool:

@@ -22,7 +22,7 @@ def function_bodies(tree: ast.Module, lines: Sequence[bytes]) -> tuple[int, ...]
             decorators = getattr(first, "decorator_list", None)
             begin = min(first.lineno, decorators[0].lineno) if decorators else first.lineno
             end = node.end_lineno or begin
-            if node.lineno < begin and (decorators or _begins_line(first, lines[begin - 1])):
+            if node.lineno < begin and _begins_line(first, lines[begin - 1]):
                 found += (begin, end)
         elif kind is ast.ClassDef:
             waiting += node.body[::-1]
@@ -52,7 +52,9 @@ def without_bodies(data: bytes, bodies: tuple[int, ...]) -> bytes:
 
 
 def _begins_line(statement: ast.stmt, line: bytes) -> bool:
-    """Whether nothing of a head stands before the statement."""
+    """Whether the first line of a statement holds nothing else before it, nor an `@` further up."""
+    if getattr(statement, "decorator_list", None):
+        return line.lstrip(b" \t\f").startswith(b"@")
     return len(line) - len(line.lstrip(b" \t\f")) == statement.col_offset
 
 

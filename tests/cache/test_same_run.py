@@ -44,7 +44,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "in a coroutine function": ("p/b.py", "return 1", "return 2", True),
     "in the head": ("p/b.py", "x: int = 1", "x: int = 2", False),
     "in a head that only binds": ("p/b.py", "soon()", "soon(x)", True),
-    "its name": ("p/b.py", "soon()", "sooner()", True),
+    "its name": ("p/b.py", "soon()", "sooner()", False),
     "a decorator": ("p/b.py", "async def soon", "@made\nasync def soon", False),
     "a value": ("p/c.py", "None", "1", False),
     "a method": ("p/a.py", "return made\n", "return made\n\n    def more(self):\n        return 1\n", False),
@@ -62,7 +62,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
         "p/b.py",
         "    return 1\n",
         "    return 1\n\n\ndef hasattr():\n    return 1\n",
-        True,
+        False,
     ),
     "a function of that name is there": (
         "p/b.py",
@@ -78,17 +78,17 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
         True,
     ),
     "a function and a call": ("p/a.py", "X = made()\n", "def new():\n    return 1\n\n\nX = new()\n", False),
-    "two functions in each other's place": (
+    "a statement in between": (
         "p/b.py",
         "    return 'other'\n\n\ndef later(x: int = 1):\n",
-        "    return 'other'\n\n\nLATER = 1\n\n\ndef later(x: int = 1):\n",
+        "    return 'other'\n\n\nLATER = str(1)\n\n\ndef later(x: int = 1):\n",
         False,
     ),
-    "one less": ("p/b.py", "\n\nasync def soon():\n    return 1\n", "", True),
+    "one less": ("p/b.py", "\n\nasync def soon():\n    return 1\n", "", False),
     "one less that is called": ("p/b.py", "\n\ndef other():\n    return 'other'\n", "", False),
     "its name where somebody calls it": ("p/b.py", "def other():", "def another():", False),
     "an import of the library": ("p/b.py", "def made():", "import json\n\n\ndef made():", True),
-    "another one": ("p/d.py", "import json", "from os import path, sep as json", True),
+    "another one": ("p/d.py", "import json", "from os import path, sep as json", False),
     "one that is called": ("p/b.py", "def made():", "from os import path as other\n\n\ndef made():", False),
     "one that another module asks for": ("p/b.py", "def later", "from os import path as made\n\n\ndef later", False),
     "one that means more": ("p/b.py", "def made():", "import importlib\n\n\ndef made():", False),
@@ -151,6 +151,108 @@ def test_a_function_that_is_asked_for_in_vain_no_more(tmp_path: Path) -> None:
     after = said_on_save(root / "p" / "c.py", Settings())
     assert after == without_cache(partial(said_on_save, root / "p" / "c.py"), Settings())
     assert after != before
+
+
+BAR = "def bar():\n    return 1\n"
+ASKED: dict[str, tuple[dict[str, str], str, str]] = {
+    # a project, a file of it, and what it says after the edit
+    "by a star import": (
+        {
+            "p/__init__.py": "import p.e\nX = 1\n",
+            "p/e.py": "from .d import *\nimport p.d\ntry:\n    bar()\nexcept NameError:\n    p.X\n",
+            "p/d.py": f"def old():\n    return 1\n\n\n{BAR}",
+        },
+        "p/d.py",
+        "def old():\n    return 1\n",
+    ),
+    "by a star import of a star import": (
+        {
+            "p/__init__.py": "import p.e\nX = 1\n",
+            "p/e.py": "from .c import *\nimport p.d\ntry:\n    bar()\nexcept NameError:\n    p.X\n",
+            "p/c.py": "from .d import *\n",
+            "p/d.py": "",
+        },
+        "p/d.py",
+        BAR,
+    ),
+    "through a module that has it by another name": (
+        {
+            "p/__init__.py": "import p.e\nfrom .b import foo\n",
+            "p/e.py": "import p.b\np.foo\n",
+            "p/b.py": "from .c import bar as foo\n",
+            "p/c.py": "import json\n",
+        },
+        "p/c.py",
+        "import json\nimport os.path as bar\n",
+    ),
+    "by a name that is put together": (
+        {
+            "p/__init__.py": "import p.e\nX = 1\n",
+            "p/e.py": "import p.d\nif hasattr(p.d, 'b' + 'ar'):\n    p.X\n",
+            "p/d.py": "import p.e\n",
+        },
+        "p/d.py",
+        f"import p.e\n\n\n{BAR}",
+    ),
+    "by a second one of a name that is not ASCII": (
+        {
+            "p/__init__.py": "from .d import D\nX = 1\n",
+            "p/d.py": (
+                "def änd():\n    return False\n\n\ndef go():\n    from p import X\n    return X\n\n\n"
+                "if änd():\n    go()\nD = str()\n"
+            ),
+        },
+        "p/d.py",
+        (
+            "def änd():\n    return False\n\n\ndef änd():\n    return True\n\n\n"
+            "def go():\n    from p import X\n    return X\n\n\nif änd():\n    go()\nD = str()\n"
+        ),
+    ),
+    "by a function that is called with its class": (
+        {
+            "p/__init__.py": "from . import a\nX = 1\n",
+            "p/a.py": (
+                "from sqlalchemy.orm import declared_attr\n\n\nclass A:\n    @declared_attr\n    def m(self):\n"
+                "        import json\n        return 1\n\n\ntry:\n    from . import c\nexcept ImportError:\n    pass\n"
+            ),
+            "p/c.py": "from p import X\n",
+        },
+        "p/a.py",
+        (
+            "from sqlalchemy.orm import declared_attr\n\n\nclass A:\n    @declared_attr\n    def m(self):\n"
+            "        return 1\n\n\ntry:\n    from . import c\nexcept ImportError:\n    pass\n"
+        ),
+    ),
+    "as a name of the directory of another file": (
+        {
+            "html/json/__init__.py": "Z = 1\n",
+            "html/json/x.py": "import json\nW = json.dumps\n",
+            "html/a.py": "import b\n",
+            "html/b.py": "B = 1\n",
+            "main.py": "import html\nM = 1\n",
+        },
+        "main.py",
+        "M = 1\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.usefixtures("all_is_old", "own_cache")
+def test_names_that_are_asked_for(tmp_path: Path, name: str) -> None:
+    tree, file, text = ASKED[name]
+    root = tmp_path / "project"
+    for first, second in ((tree[file], text), (text, tree[file])):
+        write_all(root, {"pyproject.toml": "", **tree, file: first})
+        files = sorted(root.rglob("*.py"))
+        forget()
+        for path in files:
+            said_on_save(path, Settings())
+        write_all(root, {file: second})
+        forget()
+        for path in files:
+            said = said_on_save(path, Settings())
+            assert said == without_cache(partial(said_on_save, path), Settings()), path.name
 
 
 KINDS = ("inside", "inside", "inside", "swap", "function", "import", "constant", "comment", "any")

@@ -55,6 +55,11 @@ def test_a_body_that_begins_on_the_last_line_of_a_head_stays() -> None:
     assert _left(text) == text
 
 
+def test_a_body_that_begins_with_a_decorator_over_several_lines_stays() -> None:
+    text = "def f():\n    @(\n        a\n    )\n    def g(): pass\n    return g\n"
+    assert _left(text) == text
+
+
 def test_a_function_is_compiled_from_all_of_its_lines() -> None:
     data = b"def f():\n    x = 1\n    y = 2\n    import z\n"
     program = Program(data, scan(data).bodies)

@@ -12,7 +12,7 @@ The kinds of looks, with what answers them. Of those marked * an unsaved buffer 
     directory   whether there is a directory
     real        the path with its links resolved
     canonical   the path that stands for a file (`canonical`)
-    code, called, whole     no looks of their own: what of a content a prediction rests on, see `same_run`
+    called, whole, asked    no looks of their own: what of a content a prediction rests on, see `same_run`
 """
 
 from __future__ import annotations
@@ -86,11 +86,6 @@ class Again:
                 found.append(look)
         return tuple(found)
 
-    def read(self, path: str) -> bytes:
-        """The content of a file; empty when it cannot be read."""
-        overlay = self._disk.overlays.get(path)
-        return overlay if overlay is not None else looks.file_content(path)[1]
-
     def teach(self) -> None:
         """Let the store of this process know the contents of the files that are unchanged: it need not read them."""
         for look in self.looks({}):
@@ -156,5 +151,5 @@ _KINDS: dict[str, Callable[[Disk, str, str], Seen]] = {
     "directory": lambda _, path, __: _yes_no(os.path.isdir(path)),
     "real": lambda _, path, __: Seen(os.fsencode(os.path.realpath(path)), None),
     "canonical": lambda _, path, __: Seen(os.fsencode(canonical(path)), None),
-    **dict.fromkeys((looks.CODE, looks.CALLED, looks.WHOLE), lambda _, __, ___: Seen(YES, None)),
+    **dict.fromkeys((looks.CALLED, looks.WHOLE, looks.ASKED), lambda _, __, ___: Seen(YES, None)),
 }

@@ -12,8 +12,7 @@ from pylint_cycles.project.cache import ledger
 from pylint_cycles.project.cache.again import Again
 from pylint_cycles.project.cache.ledger import Ledger, Look
 from pylint_cycles.project.looks import Key, Record, Seen, Stamp, stamp_of
-from pylint_cycles.project.store import SHARED, FactsBehind
-from pylint_cycles.source.facts import ModuleFacts
+from pylint_cycles.project.store import FactsBehind
 
 
 class _Kept(NamedTuple):
@@ -137,7 +136,7 @@ class Book:
         # mostly nothing has changed, and each import counts in an editor
         from pylint_cycles.project.cache.foreign import Foreign
         from pylint_cycles.project.cache.harmless import harmless
-        from pylint_cycles.project.cache.same_run import Files, rests_of, runs_alike
+        from pylint_cycles.project.cache.same_run import rests_of, runs_alike
 
         lasting = {key: raw for key, raw in kept.answers.items() if key.endswith(_KINDS[1:])}
         if not lasting:
@@ -153,8 +152,7 @@ class Book:
         )
         if edited is None:
             return False
-        files = Files(again.read, self._facts_in(kept))
-        if runs_alike(edited.edits, rests_of(map(_key, kept.looks)), files):
+        if runs_alike(edited.edits, rests_of(map(_key, kept.looks))):
             moved = {edit.path: edit.first_moved for edit in edited.edits}
             lasting = {key: raw for key, raw in lasting.items() if not key.endswith(PLACED) or _stays(raw, moved)}
         else:
@@ -162,17 +160,6 @@ class Book:
         self._take(again, lasting, edited.now)
         self._is_renewed = True
         return True
-
-    def _facts_in(self, kept: Ledger) -> Callable[[str], ModuleFacts | None]:
-        """From the path of a file to the facts of the content that it had."""
-        digests: dict[str, bytes] = {}
-
-        def facts(path: str) -> ModuleFacts | None:
-            if not digests:
-                digests.update({look.path: look.answer for look in kept.looks if look.kind == "content"})
-            return SHARED.facts_of_digest(digests.get(path, b""), self._behind)
-
-        return facts
 
     def get(self, key: str) -> msgspec.Raw | None:
         """An answer; None when it is not known."""

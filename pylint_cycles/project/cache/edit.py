@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import re
 import sys
@@ -21,14 +22,14 @@ _SPECIAL = re.compile("__.*__")
 class Part(NamedTuple):
     """A part of a file, see `source.parts`. names: what a whole statement binds, none of a body.
 
-    first, last: lines. place: how many statements of the core stand above it. kind: as in `Binding`, "" of a body.
+    first: its line. place: how many statements of the core stand above it. digest: in hexadecimal digits. kind: as in
+    `Binding`, "" of a body.
     """
 
     names: tuple[str, ...]
     place: int
-    digest: bytes
+    digest: str
     first: int
-    last: int
     kind: str
 
 
@@ -66,10 +67,10 @@ class Edit(NamedTuple):
 
         return _without(is_of_others, old) == _without(is_of_others, new)
 
-    def touched(self, called: Collection[bytes]) -> frozenset[str] | None:
-        """The names that mean something else at the top level now; None when something else may run than before.
+    def added(self, called: Collection[str]) -> frozenset[str] | None:
+        """The names that are new at the top level; None when anything else that may run is another now.
 
-        called: digests of the parts that have run. All others are not looked at.
+        called: digests of the parts that have run, in hexadecimal digits. The others are not looked at.
         """
         old, new = self.old, self.new
         if old.parts.core != new.parts.core or not old.parts.core or _frame(old) != _frame(new):
@@ -81,10 +82,10 @@ class Edit(NamedTuple):
         if any(one != other and one in called for one, other in zip(bodies_before, bodies_now, strict=True)):
             return None
         meant, means = _meanings(before, called), _meanings(now, called)
-        touched = frozenset(name for name in meant.keys() | means.keys() if meant.get(name) != means.get(name))
-        if any(_SPECIAL.fullmatch(name) or not name for name in touched):
+        if any(means.get(name) != meanings for name, meanings in meant.items()):
             return None
-        return touched if _below_imports(touched, before, old) and _below_imports(touched, now, new) else None
+        added = frozenset(means.keys() - meant.keys())
+        return added if not added or _only_add(added, now, new) else None
 
     @property
     def first_moved(self) -> int:
@@ -102,7 +103,7 @@ class Edit(NamedTuple):
     @property
     def binds_alike(self) -> bool:
         """Whether the file imports and binds the same in the same order as before."""
-        if self.touched(()) == frozenset():
+        if self.added(()) == frozenset():
             return True
         # on the same lines, whatever else is said there
         return _without_parts(self.old) == _without_parts(self.new)
@@ -124,10 +125,10 @@ def parts_in(facts: ModuleFacts) -> list[Part]:
     for one in facts.bindings:
         bound.setdefault(one.line, []).append(one)
     found = []
-    for first, last, place, digest in _each(facts.parts):
+    for first, _, place, digest in _each(facts.parts):
         bindings = bound.get(first, ()) if place != INSIDE else ()
         names = tuple(one.name for one in bindings)
-        found.append(Part(names, place, digest, first, last, bindings[0].kind if bindings else ""))
+        found.append(Part(names, place, digest.hex(), first, bindings[0].kind if bindings else ""))
     return found
 
 
@@ -143,26 +144,33 @@ def _anchors(parts: Parts) -> list[tuple[int, int, bytes]]:
     return sorted([*every, *((start, 0, b"") for start in parts.starts)])
 
 
-def _bodies(parts: list[Part]) -> list[bytes]:
+def _bodies(parts: list[Part]) -> list[str]:
     return [one.digest for one in parts if one.place == INSIDE]
 
 
-def _meanings(parts: list[Part], called: Collection[bytes]) -> dict[str, list[tuple[int, bytes]]]:
+def _meanings(parts: list[Part], called: Collection[str]) -> dict[str, list[tuple[int, str]]]:
     """By name: the statements that bind it, in order. What a function says counts only when it was called."""
-    found: dict[str, list[tuple[int, bytes]]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for one in parts:
         if one.place != INSIDE:
-            text = one.digest if one.kind != "def" or one.digest in called else b""
+            text = one.digest if one.kind != "def" or one.digest in called else ""
             for name in one.names or ("",):
                 found.setdefault(name, []).append((one.place, text))
     return found
 
 
-def _below_imports(names: Collection[str], parts: list[Part], facts: ModuleFacts) -> bool:
-    """Whether what has these names stands below all imports, if it is none: see `plain_modules`."""
-    others = [one.first for one in parts if one.kind != "import" and not set(one.names).isdisjoint(names)]
-    imports = (one.line for one in facts.imports if one.when == "eager")
-    return not others or min(others) > max(imports, default=0)
+def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> bool:
+    """Whether these names meant nothing before, not even a builtin, and what has them stands below all imports.
+
+    An import may stand anywhere. Of anything else above an import see `plain_modules`.
+    """
+    bound = [one.name for one in facts.bindings]
+    if any(bound.count(one) != 1 or hasattr(builtins, one) or _SPECIAL.fullmatch(one) for one in names):
+        return False
+    if any(alias.name == "*" for one in facts.imports for alias in one.names):
+        return False
+    last = max((one.line for one in facts.imports if one.when == "eager"), default=0)
+    return all(one.first > last for one in parts if one.kind != "import" and not names.isdisjoint(one.names))
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:
