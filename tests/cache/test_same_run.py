@@ -89,6 +89,8 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "its name where somebody calls it": ("p/b.py", "def other():", "def another():", False),
     "an import of the library": ("p/b.py", "def made():", "import json\n\n\ndef made():", True),
     "another one": ("p/d.py", "import json", "from os import path, sep as json", False),
+    "one that means another": ("p/d.py", "import json", "import os as json", False),
+    "one more of the same": ("p/d.py", "import json", "import json, os.path", True),
     "one that is called": ("p/b.py", "def made():", "from os import path as other\n\n\ndef made():", False),
     "one that another module asks for": ("p/b.py", "def later", "from os import path as made\n\n\ndef later", False),
     "one that means more": ("p/b.py", "def made():", "import importlib\n\n\ndef made():", False),

@@ -20,26 +20,23 @@ _SPECIAL = re.compile("__.*__")
 
 
 class Part(NamedTuple):
-    """A part of a file, see `source.parts`. names: what a whole statement binds, none of a body.
+    """A part of a file, see `source.parts`. bindings: those of a whole statement, none of a body.
 
-    first: its line. place: how many statements of the core stand above it. digest: in hexadecimal digits. kind: as in
-    `Binding`, "" of a body.
+    first: its line. place: how many statements of the core stand above it. digest: in hexadecimal digits.
     """
 
-    names: tuple[str, ...]
+    bindings: tuple[Binding, ...]
     place: int
     digest: str
     first: int
-    kind: str
 
 
 class Edit(NamedTuple):
-    """One file. old, new: its facts before and now. data: its content now."""
+    """One file. old, new: its facts before and now."""
 
     path: str
     old: ModuleFacts
     new: ModuleFacts
-    data: bytes
 
     @property
     def is_package(self) -> bool:
@@ -124,12 +121,10 @@ def parts_in(facts: ModuleFacts) -> list[Part]:
     bound: dict[int, list[Binding]] = {}
     for one in facts.bindings:
         bound.setdefault(one.line, []).append(one)
-    found = []
-    for first, _, place, digest in _each(facts.parts):
-        bindings = bound.get(first, ()) if place != INSIDE else ()
-        names = tuple(one.name for one in bindings)
-        found.append(Part(names, place, digest.hex(), first, bindings[0].kind if bindings else ""))
-    return found
+    return [
+        Part(tuple(bound.get(first, ())) if place != INSIDE else (), place, digest.hex(), first)
+        for first, _, place, digest in _each(facts.parts)
+    ]
 
 
 def _each(parts: Parts) -> Iterator[tuple[int, int, int, bytes]]:
@@ -149,13 +144,17 @@ def _bodies(parts: list[Part]) -> list[str]:
 
 
 def _meanings(parts: list[Part], called: Collection[str]) -> dict[str, list[tuple[int, str]]]:
-    """By name: the statements that bind it, in order. What a function says counts only when it was called."""
+    """By name: what binds it, in order, and where. What a function says counts only when it was called."""
     found: dict[str, list[tuple[int, str]]] = {}
     for one in parts:
-        if one.place != INSIDE:
-            text = one.digest if one.kind != "def" or one.digest in called else ""
-            for name in one.names or ("",):
-                found.setdefault(name, []).append((one.place, text))
+        if one.place != INSIDE and not one.bindings:
+            found.setdefault("", []).append((one.place, one.digest))  # what it binds is not known
+        for binding in one.bindings:
+            if binding.kind == "import":
+                text = f"{binding.module}:{binding.origin}"
+            else:
+                text = one.digest if binding.kind != "def" or one.digest in called else ""
+            found.setdefault(binding.name, []).append((one.place, text))
     return found
 
 
@@ -165,12 +164,13 @@ def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> b
     An import may stand anywhere. Of anything else above an import see `plain_modules`.
     """
     bound = [one.name for one in facts.bindings]
-    if any(bound.count(one) != 1 or hasattr(builtins, one) or _SPECIAL.fullmatch(one) for one in names):
+    if any(not one or bound.count(one) != 1 or hasattr(builtins, one) or _SPECIAL.fullmatch(one) for one in names):
         return False
     if any(alias.name == "*" for one in facts.imports for alias in one.names):
         return False
     last = max((one.line for one in facts.imports if one.when == "eager"), default=0)
-    return all(one.first > last for one in parts if one.kind != "import" and not names.isdisjoint(one.names))
+    others = (one for part in parts for one in part.bindings if one.kind != "import" and one.name in names)
+    return all(one.line > last for one in others)
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:

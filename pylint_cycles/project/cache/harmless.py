@@ -73,7 +73,7 @@ def _now(path: str, overlays: Mapping[str, bytes]) -> tuple[Seen, bytes] | None:
 def _edit(path: str, before: bytes, data: bytes, behind: FactsBehind) -> Edit | None:
     """What has become of a file; None when the facts of its earlier content are not known any more."""
     old = SHARED.facts_of_digest(before, behind)
-    return Edit(path, old, SHARED.of_bytes(data, behind).facts, data) if old is not None else None
+    return Edit(path, old, SHARED.of_bytes(data, behind).facts) if old is not None else None
 
 
 def _is_harmless(edit: Edit, is_foreign: Callable[[str, str], bool]) -> bool:
