@@ -81,8 +81,8 @@ def _only_binds(statement: ast.stmt, postponed: bool) -> bool:
     if isinstance(statement, ast.Import):
         return only_binds(alias.name for alias in statement.names)
     if isinstance(statement, ast.ImportFrom):
-        is_star = statement.names[0].name == "*"
-        return not statement.level and not is_star and only_binds([statement.module or ""])
+        names = [alias.name for alias in statement.names]
+        return not statement.level and "*" not in names and only_binds([statement.module or ""], names)
     if isinstance(statement, ast.Assign):
         return isinstance(statement.value, ast.Constant) and all(isinstance(one, ast.Name) for one in statement.targets)
     if isinstance(statement, ast.AnnAssign):

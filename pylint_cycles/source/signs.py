@@ -5,8 +5,18 @@ So a question that most files have nothing to do with costs no second look at an
 
 from __future__ import annotations
 
-SIGNS = ("Depends", "Provide", "Security", "__import__", "__path__", "import_module", "sys.meta_path", "sys.modules")
-"""Of dependency injection; of importing by name; of modules that are made by hand. Sorted."""
+SIGNS = (
+    "Depends",
+    "Provide",
+    "Security",
+    "__import__",
+    "__path__",
+    "import_module",
+    "lambda",
+    "sys.meta_path",
+    "sys.modules",
+)
+"""Of dependency injection; of importing by name; of code in a line; of modules that are made by hand. Sorted."""
 
 _BYTES = tuple((sign, sign.encode()) for sign in SIGNS)
 

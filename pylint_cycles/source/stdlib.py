@@ -64,9 +64,10 @@ def is_stdlib(dotted: str) -> bool:
 _LOADERS = frozenset(["__future__", "imp", "importlib", "pkgutil", "runpy"])
 
 
-def only_binds(modules: Iterable[str]) -> bool:
-    """Whether importing these modules, given by their absolute names, does nothing but bind names, for the project.
+def only_binds(modules: Iterable[str], names: Iterable[str] = ()) -> bool:
+    """Whether importing these modules, or names from them, does nothing but bind names, for the project.
 
     They are of the library, and none of those that mean more: what imports by name, and `__future__`.
     """
-    return all(is_stdlib(one) and one.partition(".")[0] not in _LOADERS for one in modules)
+    is_library = all(is_stdlib(one) and one.partition(".")[0] not in _LOADERS for one in modules)
+    return is_library and _LOADERS.isdisjoint(names)

@@ -256,6 +256,64 @@ def test_what_may_be_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.usefixtures("all_is_old")
+@pytest.mark.parametrize(
+    ("tree", "edited", "source_roots"),
+    [
+        (
+            {
+                "p/pyproject.toml": "",
+                "p/a.py": "import m\n",
+                "q/pyproject.toml": "",
+                "q/lib/m.py": "import os\n",
+                "q/other.py": "import a\n",
+            },
+            "q/lib/m.py",
+            ("p", "q/lib"),
+        ),
+        (
+            {
+                "ns/pkg/__init__.py": "",
+                "ns/pkg/k.py": "",
+                "ns/pkg/m.py": "import os\nfrom ns.pkg import k\n",
+                "other.py": "import ns.pkg.m\n",
+            },
+            "ns/pkg/m.py",
+            (),
+        ),
+    ],
+    ids=["in another project", "where nothing marks the project"],
+)
+def test_what_is_of_the_project_further_up(
+    tmp_path: Path, tree: dict[str, str], edited: str, source_roots: tuple[str, ...]
+) -> None:
+    settings = Settings(source_roots=tuple(str(tmp_path / one) for one in source_roots))
+    write_all(tmp_path, tree)
+    files = sorted(tmp_path.rglob("*.py"))
+    before = [said_on_save(path, settings)["findings"] for path in files]
+    write_all(tmp_path, {edited: f"{tree[edited]}import other\n"})
+    forget()
+    after = []
+    for path in files:
+        said = said_on_save(path, settings)
+        assert said == without_cache(partial(said_on_save, path), settings)
+        after.append(said["findings"])
+    assert after != before
+
+
+@pytest.mark.usefixtures("all_is_old")
+def test_a_project_behind_a_link(tmp_path: Path) -> None:
+    write_all(tmp_path / "real" / "project", {"pyproject.toml": "", "a.py": "import b\n", "b.py": "import os\n"})
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    path = tmp_path / "link" / "project" / "a.py"
+    assert not said_on_save(path, Settings())["findings"]
+    path.with_name("b.py").write_text("import a\n")
+    forget()
+    said = said_on_save(path, Settings())
+    assert said["findings"]
+    assert said == without_cache(partial(said_on_save, path), Settings())
+
+
+@pytest.mark.usefixtures("all_is_old")
 def test_what_is_of_the_project_later(tmp_path: Path) -> None:
     root = tmp_path / "project"
     write_all(root, {"pyproject.toml": "", "pkg/__init__.py": "", "pkg/a.py": "import requests\n"})

@@ -100,6 +100,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "an import of the library in a function": ("p/b.py", "y = x\n", "import json\n    y = x\n", True),
     "one in a function that is called": ("p/b.py", "return other()", "import json\n    return other()", False),
     "a constant": ("p/b.py", "\n\nasync def", "\n\nLIMIT = 1\n\n\nasync def", True),
+    "a constant above what runs": ("p/a.py", "\n\nclass A", "\nLIMIT = 1\n\n\nclass A", False),
     "a constant that somebody asks for": ("p/b.py", "\n\nasync def", "\n\nmade = 1\n\n\nasync def", False),
     "a value that is worked out": ("p/b.py", "\n\nasync def", "\n\nLIMIT = 1 + 1\n\n\nasync def", False),
     "a special name": ("p/b.py", "\n\nasync def", "\n\n__all__ = 1\n\n\nasync def", False),
@@ -208,6 +209,21 @@ ASKED: dict[str, tuple[dict[str, str], str, str]] = {
         (
             "def änd():\n    return False\n\n\ndef änd():\n    return True\n\n\n"
             "def go():\n    from p import X\n    return X\n\n\nif änd():\n    go()\nD = str()\n"
+        ),
+    ),
+    "by code that did not run": (
+        {
+            "p/__init__.py": "from p.a import A\nVERSION = 1\n",
+            "p/c.py": "C = 1\n",
+            "p/a.py": (
+                "import os\nimport p.c\nif os.environ.get('X'):\n    pass\nelse:\n    NEW.foo()\n"
+                "try:\n    p.VERSION\nexcept AttributeError:\n    A2 = 1\nA = 1\n"
+            ),
+        },
+        "p/a.py",
+        (
+            "import os\nimport p.c\nNEW = 1\nif os.environ.get('X'):\n    pass\nelse:\n    NEW.foo()\n"
+            "try:\n    p.VERSION\nexcept AttributeError:\n    A2 = 1\nA = 1\n"
         ),
     ),
     "by a function that is called with its class": (

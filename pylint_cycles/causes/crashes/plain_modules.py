@@ -42,10 +42,9 @@ def is_plain(graph: ImportGraph, module: Module) -> bool:
         return True
     if facts.has_effects and gets_by_name(module):
         return False
-    data = graph.workspace.content(module)
-    if b"lambda" not in data:
+    if "lambda" not in facts.signs:
         return True
-    data = without_bodies(data, facts.bodies)
+    data = without_bodies(graph.workspace.whole(module.path), facts.bodies)
     found = data.find(b"lambda")
     return found < 0 or data.count(b"\n", 0, found) + 1 >= last
 

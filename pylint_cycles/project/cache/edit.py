@@ -108,7 +108,8 @@ class Edit(NamedTuple):
 
 def is_library(statement: ImportFact) -> bool:
     """Whether an import statement is of the standard library, and can be there or not without any difference."""
-    return _is_plain(statement) and only_binds(statement.modules)
+    names = [alias.name for alias in statement.names] if statement.form == "from" else []
+    return _is_plain(statement) and only_binds(statement.modules, names)
 
 
 def _is_plain(statement: ImportFact) -> bool:
@@ -161,7 +162,9 @@ def _meanings(parts: list[Part], called: Collection[str]) -> dict[str, list[tupl
 def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> bool:
     """Whether these names meant nothing before, not even a builtin, and what has them stands below all imports.
 
-    An import may stand anywhere. Of anything else above an import see `plain_modules`.
+    An import may stand anywhere. Of anything else above an import see `plain_modules`. A constant has to stand below
+    all that runs: code that reads a name is followed unless it has been bound above it to nothing that matters, see
+    `source.program.relevance`.
     """
     bound = [one.name for one in facts.bindings]
     if any(not one or bound.count(one) != 1 or hasattr(builtins, one) or _SPECIAL.fullmatch(one) for one in names):
@@ -169,8 +172,9 @@ def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> b
     if any(alias.name == "*" for one in facts.imports for alias in one.names):
         return False
     last = max((one.line for one in facts.imports if one.when == "eager"), default=0)
-    others = (one for part in parts for one in part.bindings if one.kind != "import" and one.name in names)
-    return all(one.line > last for one in others)
+    end = len(facts.parts.starts)
+    others = ((part, one) for part in parts for one in part.bindings if one.kind != "import" and one.name in names)
+    return all(one.line > last and (one.kind == "def" or part.place == end) for part, one in others)
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 
+from pylint_cycles.project.cache import home
 from pylint_cycles.project.disk import SUFFIX
 
 _SOURCE = "src"
@@ -20,14 +21,20 @@ class Foreign:
     def __init__(
         self, top: str, source_roots: Sequence[str], listed: Collection[str], overlays: Collection[str]
     ) -> None:
-        self._top = top
+        # without a mark names can count from further up, see `Layout`
+        self._top = os.path.realpath(top) if home.is_marked(top) else ""
         self._source_roots = source_roots
         self._listed = listed
         self._overlays = overlays
         self._found: dict[tuple[str, str], bool] = {}
 
     def is_foreign(self, path: str, name: str) -> bool:
-        """Whether an import of `name` in the file at `path` surely finds nothing; `Locator` looks in fewer places."""
+        """Whether an import of `name` in the file at `path` surely finds nothing; `Locator` looks in fewer places.
+
+        Nothing is sure of a file that does not lie in the project.
+        """
+        if not self._top or not path.startswith(self._top.rstrip(os.sep) + os.sep):
+            return False
         key = (os.path.dirname(path), name)
         if key not in self._found:
             places = tuple(self._places(key[0]))
@@ -37,11 +44,11 @@ class Foreign:
 
     def _places(self, directory: str) -> Iterator[str]:
         current = directory
-        while current.startswith(self._top):
+        while True:
             yield current
             if os.path.lexists(source := os.path.join(current, _SOURCE)):
                 yield source
-            if current == self._top or current == os.path.dirname(current):
+            if current == self._top:
                 break
             current = os.path.dirname(current)
         yield from map(os.path.realpath, self._source_roots)

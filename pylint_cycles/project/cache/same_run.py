@@ -5,7 +5,8 @@ meanwhile, of the facts of the files, and of some whole texts. All of this is no
 when an edit changes none of it. Lines may move, see `book.PLACED`.
 
 A name that is new at the top level of a module makes a difference only to who has asked the module for it in vain. That
-is noted too. A name that is gone, or means something else, may make one to anybody.
+is noted too. A name that is gone, or means something else, may make one to anybody. Not looked for: that a simulation
+comes to its limit of steps by what is added.
 """
 
 from __future__ import annotations
