@@ -30,7 +30,7 @@ from pylint_cycles.runtime.values import (
     Wrapped,
 )
 from pylint_cycles.source.program.ops import Op
-from pylint_cycles.source.stdlib import only_binds
+from pylint_cycles.source.stdlib import is_library
 
 _CALLS_WITH_CLASS = frozenset(["declared_attr", "directive"])
 """Decorators of libraries (SQLAlchemy) that call the function when its class, or one below, has been made."""
@@ -321,7 +321,7 @@ def _imports(function: Function) -> bool:
     if source is None or module is None:
         return False
     return any(
-        fact.when == "deferred" and source.first <= fact.line <= source.last and not only_binds(fact.modules)
+        fact.when == "deferred" and source.first <= fact.line <= source.last and not is_library(fact)
         for fact in module.facts.imports
     )
 

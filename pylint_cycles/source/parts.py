@@ -69,20 +69,23 @@ def parts_of_unread(data: bytes) -> Parts:
     return Parts(blake2b(data, digest_size=2 * SIZE).digest())
 
 
+def each_part(parts: Parts) -> Iterator[tuple[int, int, int, bytes]]:
+    """Yield of each part the first and the last line, the place and the digest, see `Parts`."""
+    for index in range(len(parts.places) // 3):
+        first, last, place = parts.places[3 * index : 3 * index + 3]
+        yield first, last, place, parts.digests[SIZE * index : SIZE * (index + 1)]
+
+
 def parts_between(parts: Parts, first: int, last: int) -> Iterator[bytes]:
     """Yield the digest of each part of which something stands between two lines, both included."""
-    places = parts.places
-    for index in range(len(places) // 3):
-        if places[3 * index] <= last and places[3 * index + 1] >= first:
-            yield parts.digests[SIZE * index : SIZE * (index + 1)]
+    return (digest for begin, end, _, digest in each_part(parts) if begin <= last and end >= first)
 
 
 def _only_binds(statement: ast.stmt, postponed: bool) -> bool:
     if isinstance(statement, ast.Import):
-        return only_binds(alias.name for alias in statement.names)
+        return only_binds(0, (alias.name for alias in statement.names))
     if isinstance(statement, ast.ImportFrom):
-        names = [alias.name for alias in statement.names]
-        return not statement.level and "*" not in names and only_binds([statement.module or ""], names)
+        return only_binds(statement.level, [statement.module or ""], (alias.name for alias in statement.names))
     if isinstance(statement, ast.Assign):
         return isinstance(statement.value, ast.Constant) and all(isinstance(one, ast.Name) for one in statement.targets)
     if isinstance(statement, ast.AnnAssign):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from pylint_cycles.source.facts import ImportFact
+
 _PACKAGES = frozenset(
     {
         "asyncio",
@@ -61,13 +63,24 @@ def is_stdlib(dotted: str) -> bool:
     return first in sys.stdlib_module_names and (not rest or first in _PACKAGES)
 
 
-_LOADERS = frozenset(["__future__", "imp", "importlib", "pkgutil", "runpy"])
+LOADERS = frozenset(["imp", "importlib", "pkgutil", "runpy"])
+"""Modules of it that import others by name."""
+
+_MEANING_MORE = LOADERS | {"__future__", "*"}
 
 
-def only_binds(modules: Iterable[str], names: Iterable[str] = ()) -> bool:
-    """Whether importing these modules, or names from them, does nothing but bind names, for the project.
+def only_binds(level: int, modules: Iterable[str], names: Iterable[str] = ()) -> bool:
+    """Whether an import statement does nothing for a project but bind names that it spells.
 
-    They are of the library, and none of those that mean more: what imports by name, and `__future__`.
+    level: its dots. modules: what it imports, or takes names from; they have to be of the library, and none of those
+    that mean more. names: that it takes from there.
     """
-    is_library = all(is_stdlib(one) and one.partition(".")[0] not in _LOADERS for one in modules)
-    return is_library and _LOADERS.isdisjoint(names)
+    if level or not _MEANING_MORE.isdisjoint(names):
+        return False
+    return all(is_stdlib(one) and one.partition(".")[0] not in _MEANING_MORE for one in modules)
+
+
+def is_library(statement: ImportFact) -> bool:
+    """Whether an import statement is of the library, and can be there or not without any difference to the project."""
+    names = [alias.name for alias in statement.names] if statement.form == "from" else ()
+    return statement.form != "call" and only_binds(statement.level, statement.modules, names)

@@ -63,7 +63,7 @@ class Crashes:
         predictor = Remembering(self.simulator, self._kept, group)
         outcomes = GroupOutcomes(group, self._entries, predictor)
         found = (*self._crashes.of(outcomes), *self._fragile.of(outcomes))
-        if found:
+        if found:  # nothing is kept as such, see `Snapshot`
             predictor.keep()
         return found
 

@@ -9,8 +9,9 @@ from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.runtime.own_imports import gets_by_name
 from pylint_cycles.source.facts import ImportFact
 from pylint_cycles.source.function_bodies import without_bodies
+from pylint_cycles.source.stdlib import LOADERS
 
-_IMPORTERS = frozenset(["importlib", "pkgutil", "runpy", "imp", "import_module"])
+_IMPORTERS = LOADERS | {"import_module"}
 _HARMLESS = frozenset(["importlib.metadata", "importlib.resources"])
 """Libraries that import by name, and modules among them that do not."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from pylint_cycles.project.cache import home, moved, versions
-from pylint_cycles.project.cache.book import LASTING, PLACED, STAR_SOURCE, Book, Placed
+from pylint_cycles.project.cache.book import LASTING, PLACED, STAR_SOURCE, Book
 from pylint_cycles.project.cache.claim import claimed
 from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
 from pylint_cycles.project.cache.ledger import Ledger
@@ -86,10 +86,7 @@ class Answers:
             return known
         with self.noting():
             found = find()
-        place = os.path.abspath(path)
-        book = self._book(place)
-        if book is not None:
-            self._add(book, _key(name, place) + rests(found), found)
+        self._put(name, path, found, rests(found))
         return found
 
     def _remember(self, name: str, path: str, find: Callable[[], str]) -> str:
@@ -104,24 +101,14 @@ class Answers:
 
     def keep(self, name: str, path: str, found: object) -> None:
         """Keep an answer that rests on the import graph, and on what it says itself: so it can be looked at again."""
-        place = os.path.abspath(path)
-        book = self._book(place)
-        if book is not None:
-            self._add(book, _key(name, place) + LASTING, found)
+        self._put(name, path, found, LASTING)
 
     def keep_placed(self, name: str, path: str, found: object, places: Iterable[tuple[str, int]]) -> None:
         """Keep an answer to be had with `known`, which rests on what importing comes to.
 
         places: path and line of each line that it names.
         """
-        place = os.path.abspath(path)
-        book = self._book(place)
-        if book is not None:
-            try:
-                placed = Placed(tuple(sorted(set(places))), msgspec.Raw(_encode(found)))
-            except UnicodeEncodeError:  # as in `_add`
-                return
-            self._add(book, _key(name, place) + PLACED, placed)
+        self._put(name, path, (sorted(set(places)), found), PLACED)
 
     def known(self, name: str, path: str, kind: Any) -> Any:
         """The answer that is known from before; None when there is none. kind: its type."""
@@ -145,9 +132,14 @@ class Answers:
         book = self._book(place)
         return book is not None and book.get(_key(name, place)) is not None
 
-    def _add(self, book: Book, key: str, found: object) -> None:
+    def _put(self, name: str, path: str, found: object, rests: str) -> None:
+        """Add an answer; rests: what it rests on, as in `recall`, or PLACED."""
+        place = os.path.abspath(path)
+        book = self._book(place)
+        if book is None:
+            return
         try:
-            book.put(key, msgspec.Raw(_encode(found)))
+            book.put(_key(name, place) + rests, msgspec.Raw(_encode(found)))
         except UnicodeEncodeError:  # half of a surrogate pair in a name
             return
         if time.monotonic() - self._saved > _BETWEEN_SAVES:

@@ -41,7 +41,7 @@ _KINDS = ("", LASTING, PREDICTED, PLACED)
 
 
 class Placed(msgspec.Struct, frozen=True, array_like=True):
-    """An answer, and all lines that it names with the paths of their files."""
+    """All lines that an answer names, with the paths of their files, and the answer."""
 
     places: tuple[tuple[str, int], ...]
     answer: msgspec.Raw

@@ -6,15 +6,15 @@ import builtins
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from pylint_cycles.project.disk import INIT, SUFFIX
 from pylint_cycles.source.facts import Binding, ImportFact, ModuleFacts, Parts
-from pylint_cycles.source.parts import INSIDE, SIZE
-from pylint_cycles.source.stdlib import only_binds
+from pylint_cycles.source.parts import INSIDE, each_part
+from pylint_cycles.source.stdlib import is_library
 
 _SPECIAL = re.compile("__.*__")
 
@@ -106,12 +106,6 @@ class Edit(NamedTuple):
         return _without_parts(self.old) == _without_parts(self.new)
 
 
-def is_library(statement: ImportFact) -> bool:
-    """Whether an import statement is of the standard library, and can be there or not without any difference."""
-    names = [alias.name for alias in statement.names] if statement.form == "from" else []
-    return _is_plain(statement) and only_binds(statement.modules, names)
-
-
 def _is_plain(statement: ImportFact) -> bool:
     """Whether this is an absolute import of names that are spelled."""
     return statement.form != "call" and not statement.level and all(alias.name != "*" for alias in statement.names)
@@ -124,19 +118,13 @@ def parts_in(facts: ModuleFacts) -> list[Part]:
         bound.setdefault(one.line, []).append(one)
     return [
         Part(tuple(bound.get(first, ())) if place != INSIDE else (), place, digest.hex(), first)
-        for first, _, place, digest in _each(facts.parts)
+        for first, _, place, digest in each_part(facts.parts)
     ]
-
-
-def _each(parts: Parts) -> Iterator[tuple[int, int, int, bytes]]:
-    for index in range(len(parts.places) // 3):
-        first, last, place = parts.places[3 * index : 3 * index + 3]
-        yield first, last, place, parts.digests[SIZE * index : SIZE * (index + 1)]
 
 
 def _anchors(parts: Parts) -> list[tuple[int, int, bytes]]:
     """What tells where the code stands: between two of them all of it is as far from the first one as ever."""
-    every = [(first, last, digest) for first, last, _, digest in _each(parts)]
+    every = [(first, last, digest) for first, last, _, digest in each_part(parts)]
     return sorted([*every, *((start, 0, b"") for start in parts.starts)])
 
 
@@ -179,7 +167,7 @@ def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> b
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:
     """The facts without lines, without parts, and without what these bind and import."""
-    whole = {first for first, _, place, _ in _each(facts.parts) if place != INSIDE}
+    whole = {first for first, _, place, _ in each_part(facts.parts) if place != INSIDE}
     bindings = [msgspec.structs.replace(one, line=0) for one in facts.bindings if one.line not in whole]
     imports = tuple(_without(is_library, _statements(facts)))
     return msgspec.structs.replace(_without_parts(facts), imports=imports, bindings=tuple(bindings))

@@ -31,15 +31,13 @@ class Foreign:
     def is_foreign(self, path: str, name: str) -> bool:
         """Whether an import of `name` in the file at `path` surely finds nothing; `Locator` looks in fewer places.
 
-        Nothing is sure of a file that does not lie in the project.
+        Nothing is sure of a file that does not lie in the project. Not for names of the directories around it.
         """
         if not self._top or not path.startswith(self._top.rstrip(os.sep) + os.sep):
             return False
         key = (os.path.dirname(path), name)
         if key not in self._found:
-            places = tuple(self._places(key[0]))
-            # nor is there anything around the file that would count as the top of what is imported
-            self._found[key] = name not in path.split(os.sep) and not any(self._has(one, name) for one in places)
+            self._found[key] = not any(self._has(one, name) for one in self._places(key[0]))
         return self._found[key]
 
     def _places(self, directory: str) -> Iterator[str]:
