@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,17 @@ class AnswersFromDisk:
             return find(snapshot, path)
 
         monkeypatch.setattr(Snapshot, "_find", count)
+
+
+def are_spared(paths: Iterable[Path], settings: Settings, monkeypatch: Any) -> bool:
+    """Whether a new process that is asked about these files finds nothing out anew.
+
+    Asserts that it says what a process without a cache says.
+    """
+    forget()
+    with monkeypatch.context() as patched:
+        counted = AnswersFromDisk(patched)
+        said = {path: said_on_save(path, settings) for path in paths}
+    for path, one in said.items():
+        assert one == without_cache(partial(said_on_save, path), settings), path
+    return not counted.found

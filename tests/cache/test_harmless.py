@@ -15,7 +15,7 @@ from pylint_cycles.api import Settings, Snapshot, analyze
 from pylint_cycles.project import ahead, looks, store
 from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.looks import Loaded, load
-from tests.cache.processes import AnswersFromDisk, forget, said_of, said_on_save, without_cache
+from tests.cache.processes import AnswersFromDisk, are_spared, forget, said_of, said_on_save, without_cache
 from tests.cache.test_each_edit import CYCLE, project, write, write_all
 from tests.cache.test_light import RUN
 from tests.cache.test_never_stale import Editor, all_is_old
@@ -221,11 +221,7 @@ def test_a_directory_that_is_named_like_the_library(tmp_path: Path, monkeypatch:
     said_on_save(path, Settings())
     for text, holds in (("import sys\n", True), ("import json\n", False)):
         path.write_text(text)
-        forget()
-        counted = AnswersFromDisk(monkeypatch)
-        said = said_on_save(path, Settings())
-        assert (not counted.found) == holds
-        assert said == without_cache(partial(said_on_save, path), Settings())
+        assert are_spared([path], Settings(), monkeypatch) == holds
 
 
 @pytest.mark.usefixtures("all_is_old")
@@ -248,11 +244,7 @@ def test_what_may_be_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     names = {"numpy": True, "top": False, "data": False, "inside": False, "given": False, "inner": False, "a": False}
     for name, holds in names.items():
         path.write_text(f"import requests\nfrom {name}.more import x\n")
-        forget()
-        counted = AnswersFromDisk(monkeypatch)
-        said = said_on_save(path, settings)
-        assert (not counted.found) == holds, name
-        assert said == without_cache(partial(said_on_save, path), settings)
+        assert are_spared([path], settings, monkeypatch) == holds, name
 
 
 @pytest.mark.usefixtures("all_is_old")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pylint_cycles.api import Settings
-from tests.cache.processes import AnswersFromDisk, forget, said_on_save, without_cache
+from tests.cache.processes import AnswersFromDisk, are_spared, forget, said_on_save, without_cache
 from tests.cache.test_each_edit import write_all
 from tests.cache.test_moved import own_cache
 from tests.cache.test_never_stale import all_is_old
@@ -129,12 +129,7 @@ def test_what_holds(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) 
     text = (root / file).read_text()
     assert text.count(old) == 1 or name in ("in a coroutine function", "a function")
     write_all(root, {file: new.join(text.rsplit(old, 1))})
-    forget()
-    counted = AnswersFromDisk(monkeypatch)
-    said = {path: said_on_save(path, Settings()) for path in files}
-    assert (not counted.found) == holds
-    for path in files:
-        assert said[path] == without_cache(partial(said_on_save, path), Settings())
+    assert are_spared(files, Settings(), monkeypatch) == holds
 
 
 @pytest.mark.usefixtures("all_is_old")
