@@ -6,7 +6,7 @@ Module facts know neither of these: they hold no use of a name that the file def
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -43,11 +43,32 @@ class Function(msgspec.Struct, frozen=True):
     calls: tuple[Call, ...]
 
 
-class Functions(msgspec.Struct, frozen=True):
-    """By qualified name: the functions of a file; of its classes the metaclass as spelled in their own header."""
+class Functions:
+    """The functions of a file, each one looked through when it is first asked for.
 
-    functions: Mapping[str, Function]
-    metaclasses: Mapping[str, str]
+    metaclasses: of its classes, by qualified name, the metaclass as spelled in their own header.
+    """
+
+    def __init__(self, nodes: Mapping[str, Sequence[_Function]], metaclasses: Mapping[str, str]) -> None:
+        self.metaclasses = metaclasses
+        self._nodes = nodes
+        self._known: dict[str, Function] = {}
+
+    def get(self, name: str) -> Function | None:
+        """The function with a qualified name; None when there is none."""
+        if name not in self._nodes:
+            return None
+        if name not in self._known:
+            self._known[name] = _function(self._nodes[name])
+        return self._known[name]
+
+    def methods(self, name: str) -> Iterator[Function]:
+        """The functions that stand in the class or function with a qualified name, in source order."""
+        for inside in self._nodes:
+            if inside.rpartition(".")[0] == name:
+                found = self.get(inside)
+                assert found is not None  # it is among them
+                yield found
 
 
 def stronger(one: Taken, other: Taken) -> Taken:
@@ -62,7 +83,7 @@ def functions_of(module: Module, context: Context) -> Functions:
 
 
 def _read(content: bytes) -> Functions:
-    functions: dict[str, Function] = {}
+    functions: dict[str, list[_Function]] = {}
     metaclasses: dict[str, str] = {}
     try:
         tree = parse(content)
@@ -73,8 +94,7 @@ def _read(content: bytes) -> Functions:
         prefix, around = waiting.pop()
         for node in _statements(around):
             if isinstance(node, _Function):
-                name = f"{prefix}{node.name}"
-                functions[name] = _joined(functions.get(name), node)
+                functions.setdefault(f"{prefix}{node.name}", []).append(node)
             elif isinstance(node, ast.ClassDef):
                 spelled = next((spelled_value(one.value) for one in node.keywords if one.arg == "metaclass"), "")
                 if spelled:
@@ -93,17 +113,19 @@ def _statements(node: ast.AST) -> Iterator[ast.AST]:
             yield from found
 
 
-def _joined(before: Function | None, node: _Function) -> Function:
-    arguments = [*node.args.posonlyargs, *node.args.args]
-    itself = arguments[0].arg if arguments else ""
-    calls = dict.fromkeys(_calls(node))
-    if before is None:
-        return Function(taken_by(node), itself, tuple(calls))
-    return Function(stronger(before.taken, taken_by(node)), before.itself, tuple(dict.fromkeys(before.calls) | calls))
+def _function(nodes: Sequence[_Function]) -> Function:
+    first = nodes[0].args
+    arguments = [*first.posonlyargs, *first.args]
+    taken: Taken = ""
+    calls: dict[Call, None] = {}
+    for node in nodes:
+        inside = list(ast.walk(node))
+        taken = stronger(taken, taken_by(inside))
+        calls.update(dict.fromkeys(_calls(inside)))
+    return Function(taken, arguments[0].arg if arguments else "", tuple(calls))
 
 
-def _calls(function: _Function) -> Iterator[Call]:
-    nodes = list(ast.walk(function))
+def _calls(nodes: Sequence[ast.AST]) -> Iterator[Call]:
     imported = {local: call for node in nodes for local, call in _bound(node)}
     for node in nodes:
         if isinstance(node, ast.Call):

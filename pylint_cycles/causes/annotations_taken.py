@@ -8,6 +8,7 @@ inside the function, nothing else is: what is handed on or returned counts as ta
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import Literal
 
 from pylint_cycles.source.spelling import spelled_value
@@ -26,9 +27,8 @@ _TAKING = frozenset({"get", "pop", "setdefault", "__getattribute__", "__getitem_
 _COPYING = frozenset({"ChainMap", "OrderedDict", "copy", "dict"})
 
 
-def taken_by(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Taken:
-    """What the function, with those inside it, takes of any annotations that it reads."""
-    nodes = list(ast.walk(function))
+def taken_by(nodes: Sequence[ast.AST]) -> Taken:
+    """What a function takes of any annotations that it reads; `nodes` are all of it, with the functions inside it."""
     waiting = [node for node in nodes if isinstance(node, ast.expr) and _is_read(node)]
     if not waiting:
         return ""

@@ -50,10 +50,10 @@ def taken_while_made(module: Module, name: str, context: Context) -> Taken:
 def may_be_taken(module: Module, name: str, context: Context) -> bool:
     """Whether any method of the class, its bases and their metaclasses takes the annotations of some class."""
     return any(
-        function.taken == "values" and key.rpartition(".")[0] == definition.name
+        method.taken == "values"
         for place, definition in classes_around(module, name, context)
         if _has(place, WORDS, context)
-        for key, function in functions_of(place, context).functions.items()
+        for method in functions_of(place, context).methods(definition.name)
     )
 
 
@@ -99,7 +99,7 @@ def _taken(module: Module, name: str, context: Context) -> Taken:
         place, key, depth = waiting.popleft()
         if depth == _DEPTH and not _has(place, (*WORDS, *SPELLED), context):
             continue
-        function = functions_of(place, context).functions.get(key)
+        function = functions_of(place, context).get(key)
         if function is None:
             continue
         taken = stronger(taken, function.taken)

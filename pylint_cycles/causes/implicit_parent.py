@@ -151,17 +151,9 @@ def judge_importer(case: Case, name: ImportedName, context: Context) -> Verdict 
 
 def _back(case: Case, package: Module, context: Context) -> tuple[tuple[int, ...], list[Module]]:
     """The lines of the package's `__init__` that lead to the importer, and the members that they import."""
-    before: dict[str, list[str]] = {}
-    for edge in case.tangle.edges:
-        if edge.imported != package.path:
-            before.setdefault(edge.imported, []).append(edge.importer)
-    reaching = {case.importer.path}
-    waiting = [case.importer.path]
-    while waiting:
-        new = [path for path in before.get(waiting.pop(), ()) if path not in reaching and path != package.path]
-        reaching.update(new)
-        waiting += new
-    found = [edge for edge in case.tangle.edges if edge.importer == package.path and edge.imported in reaching]
+    view = context.view(case.tangle)
+    reaching = view.rings.leading_to(case.importer.path, package.path)
+    found = [edge for edge in view.edges_from(package.path) if edge.imported in reaching]
     modules = [context.workspace.module_at(path) for path in sorted({edge.imported for edge in found})]
     lines = {package.facts.imports[edge.statement].line for edge in found}
     return tuple(sorted(lines)), [module for module in modules if module is not None]

@@ -123,11 +123,16 @@ class Takers:
         return found - {module.path}
 
     def _asked(self, module: Module, name: str) -> Iterator[tuple[_Holder, str]]:
-        """The holders of the module and of the packages around it, and the chain that is `name` of the module there."""
+        """The holders of the module and of the packages around it, and the chain that is `name` of the module there.
+
+        Those whose text has nothing of that name are left out.
+        """
+        may_have = self._texts.has_attribute(name)
         for around in (module, *self._packages(module)):
             wanted = f"{module.name}.{name}".removeprefix(f"{around.name}.")
             for holder in self._holders(around):
-                yield holder, f"{holder.chain}.{wanted}" if holder.chain else wanted
+                if may_have(holder.module) or holder.module.facts.error:
+                    yield holder, f"{holder.chain}.{wanted}" if holder.chain else wanted
 
     def _reads_chain(self, holder: _Holder, chain: str) -> bool:
         return bool(holder.module.facts.error) or (

@@ -28,9 +28,11 @@ class Rings:
     def __init__(self, tangle: Tangle) -> None:
         self._names = {member.path: member.name for member in tangle.members}
         successors: dict[str, list[str]] = {}
+        self._predecessors: dict[str, list[str]] = {}
         self._entries: dict[str, dict[str, Edge]] = {}
         for edge in tangle.edges:
             successors.setdefault(edge.importer, []).append(edge.imported)
+            self._predecessors.setdefault(edge.imported, []).append(edge.importer)
             if edge.how == "implicit":
                 self._entries.setdefault(edge.imported, {}).setdefault(edge.importer, edge)
         self._successors: dict[str, Sequence[str]] = {
@@ -40,6 +42,17 @@ class Rings:
     def shortest(self, importer: str, imported: str) -> tuple[str, ...]:
         """The shortest ring through an edge: paths from the importer on, among equals the first by dotted names."""
         return shortest_ring(self._successors, importer, imported, self._names.__getitem__, self._names.keys())
+
+    def leading_to(self, member: str, without: str) -> set[str]:
+        """Paths of the members that lead to `member`, itself included, without going through the member `without`."""
+        reaching = {member}
+        waiting = [member]
+        while waiting:
+            for path in self._predecessors.get(waiting.pop(), ()):
+                if path not in reaching and path != without:
+                    reaching.add(path)
+                    waiting.append(path)
+        return reaching
 
     def through(self, package: str, imported: str) -> ImplicitRing | None:
         """The ring through the edge from the member `package` to `imported`; None when no such ring exists."""

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import tokenize
+import ast
+from collections.abc import Iterator
+
+from pylint_cycles.source.parse import Unreadable, parse
+
+_NO_NAMES = frozenset([(ast.Attribute, "attr"), (ast.Constant, "value"), (ast.Constant, "kind")])
+"""Fields of nodes that are words, and no names of their own."""
 
 
 def names_alone(data: bytes) -> frozenset[str] | None:
     """Return the names that occur in the file `data` other than as attributes; strings and comments do not count.
 
     Binding and reading look alike here: a new import of such a name would change what either means. None when the file
-    cannot be split into tokens.
+    cannot be read.
     """
-    found: set[str] = set()
-    before = ""
     try:
-        for token in tokenize.tokenize(io.BytesIO(data).readline):
-            if token.type == tokenize.NAME and before != ".":
-                found.add(token.string)
-            if token.type not in (tokenize.NL, tokenize.COMMENT):
-                before = token.string
-    except (tokenize.TokenError, SyntaxError, UnicodeError):
+        tree = parse(data)
+    except Unreadable:
         return None
-    return frozenset(found)
+    return frozenset(name for node in ast.walk(tree) for name in _names_of(node))
+
+
+def _names_of(node: ast.AST) -> Iterator[str]:
+    kind = node.__class__
+    if kind is ast.Name:  # most of them
+        yield node.id  # type: ignore[attr-defined]  # a class compared with `is` narrows nothing
+        return
+    for field, value in ast.iter_fields(node):
+        if isinstance(value, str):
+            # a relative import has a dot before the first part of its module
+            if (kind, field) not in _NO_NAMES and not getattr(node, "level", 0):
+                yield value.partition(".")[0]
+        elif isinstance(value, list):
+            yield from (one for one in value if isinstance(one, str))
 
 
 def is_only_attribute(data: bytes, name: str) -> bool:

@@ -31,6 +31,7 @@ def stands_alone(word: str, data: bytes) -> bool:
         "x = [\n    word,\n]",
         "x = 1  # a comment\nword",
         "x.\\\nother(word)",
+        "f'{word}'",
     ],
 )
 def test_a_name(source: str) -> None:
