@@ -8,13 +8,14 @@ has accepted counts as cut, whichever file is being linted.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import tokenize
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from pylint_cycles.hashing import digest_of
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
@@ -63,7 +64,7 @@ def silenced_at(data: bytes, lines: Iterable[int]) -> Mapping[int, frozenset[str
     """
     if not _WORTH_ASKING.search(data):
         return _NOWHERE
-    key = (hashlib.sha256(data).digest(), tuple(sorted(set(lines))))
+    key = (digest_of(data), tuple(sorted(set(lines))))
     found = _known.get(key)
     if found is None:
         try:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
-from pylint_cycles.project.looks import NO, YES, Stamp, digest_of
+from pylint_cycles.project.looks import NO, YES, Stamp
 
 SUFFIX = ".py"
 _COMPILED = (".so", ".pyd", ".pyi")

@@ -7,7 +7,6 @@ whether there is a file. The record of an analysis is then the exact list of its
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
+
+from pylint_cycles.hashing import LENGTH, digest_of
 
 Stamp = tuple[int, int, int, int, int]
 """Size, time of the last write, time of the last change, inode and device of a file or directory."""
@@ -24,8 +25,6 @@ _SETTLED_NS = 2_000_000_000
 
 _HAS_CHANGE_TIME = os.name == "posix"
 """Elsewhere `st_ctime` is the time of creation, so that a restored `mtime` would hide a change."""
-
-_DIGEST = hashlib.sha256().digest_size
 
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
@@ -60,7 +59,7 @@ class Seen(NamedTuple):
     @property
     def is_content(self) -> bool:
         """Of a look at a content: whether there was one."""
-        return len(self.answer) == _DIGEST
+        return len(self.answer) == LENGTH
 
 
 class Record:
@@ -119,11 +118,6 @@ def supposing(path: str) -> Iterator[None]:
     record = _RECORD.get()
     with recorded_in(Supposing(record, path) if record is not None else None):
         yield
-
-
-def digest_of(data: bytes) -> bytes:
-    """Return what a content is told from others by."""
-    return hashlib.sha256(data).digest()
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

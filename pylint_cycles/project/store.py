@@ -14,10 +14,11 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, TypeVar
 
-from pylint_cycles.project.looks import Loaded, Stamp, digest_of, load, stamp_of
+from pylint_cycles.hashing import digest_of
+from pylint_cycles.project.looks import Loaded, Stamp, load, stamp_of
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 
-__all__ = ["SHARED", "FactsBehind", "Reading", "Store", "digest_of"]
+__all__ = ["SHARED", "FactsBehind", "Reading", "Store"]
 
 LIMIT = 20_000
 """Most files to be remembered; the one that was remembered first is dropped first."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
 from pylint_cycles.project.ahead import Ahead, Foresee
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
@@ -14,7 +15,7 @@ from pylint_cycles.project.layout import Layout, Remember
 from pylint_cycles.project.locate import Locator, Resolution
 from pylint_cycles.project.looks import ASKED, CALLED, NO, WHOLE, YES, Stamp
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.store import SHARED, FactsBehind, Reading, digest_of
+from pylint_cycles.project.store import SHARED, FactsBehind, Reading
 from pylint_cycles.project.units import Units
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 from pylint_cycles.source.parts import parts_between

@@ -8,7 +8,6 @@ import threading
 import warnings
 
 from pylint_cycles.source.decode import decoded
-from pylint_cycles.source.skeleton import flattened
 
 
 class Unreadable(Exception):  # noqa: N818  # read as a word: `except Unreadable`
@@ -64,6 +63,9 @@ def _parse(source: bytes | str) -> ast.Module:
 
 
 def _parse_flattened(data: bytes) -> ast.Module:
+    # few projects have such a file, and an editor pays for every import on save
+    from pylint_cycles.source.skeleton import flattened
+
     try:
         return _parse(flattened(data))
     except (RecursionError, MemoryError, SyntaxError, ValueError):

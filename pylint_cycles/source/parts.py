@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
+from pylint_cycles.hashing import blake2b
 from pylint_cycles.source.facts import Parts
 from pylint_cycles.source.lines_of_interest import first_line
 from pylint_cycles.source.stdlib import only_binds

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from pylint_cycles.source.parse import parse_or_flatten
-from pylint_cycles.source.run_at_import import functions_run_at_import
 from pylint_cycles.source.walk import StatementWalk
 
 
@@ -27,4 +26,7 @@ class ReadFile:
     @cached_property
     def running(self) -> Mapping[int, int | None]:
         """The functions that run while the module is being imported, see `functions_run_at_import`."""
+        # wanted for few files, see `scan`; an editor pays for every import on save
+        from pylint_cycles.source.run_at_import import functions_run_at_import
+
         return functions_run_at_import(self.tree, self.walk.guards, self.walk.bound_once())

@@ -13,7 +13,6 @@ from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.parts import parts_of, parts_of_unread
 from pylint_cycles.source.read_file import ReadFile
 from pylint_cycles.source.signs import signs_in
-from pylint_cycles.source.skip_pragma import skips_file
 from pylint_cycles.source.walk import Found
 
 
@@ -23,7 +22,7 @@ def scan(data: bytes) -> ModuleFacts:
         return facts_of(ReadFile(data))
     except Unreadable as error:
         return ModuleFacts(
-            error=error.reason, skip_file=skips_file(data), signs=signs_in(data), parts=parts_of_unread(data)
+            error=error.reason, skip_file=_skips_file(data), signs=signs_in(data), parts=parts_of_unread(data)
         )
 
 
@@ -45,13 +44,22 @@ def facts_of(file: ReadFile) -> ModuleFacts:
         has_getattr=any(binding.name == "__getattr__" for binding in bindings),
         dynamic=namespace.written or unclear,
         future_annotations=walk.future_annotations,
-        skip_file=skips_file(data),
+        skip_file=_skips_file(data),
         has_effects=walk.effects.found(bindings),
         reads_itself=namespace.read or unclear,
         signs=signs_in(data),
         bodies=bodies,
         parts=(parts_of_unread(data) if file.is_flat else parts_of(file.tree, lines, bodies, walk.future_annotations)),
     )
+
+
+def _skips_file(data: bytes) -> bool:
+    if b"pylint:" not in data:
+        return False
+    # few files have a pragma, and an editor pays for every import on save
+    from pylint_cycles.source.skip_pragma import skips_file
+
+    return skips_file(data)
 
 
 def _may_run(item: Found, data: bytes) -> bool:

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from pylint_cycles.api import Settings
-from pylint_cycles.project.cache import blob, facts_on_disk, home, ledger, neighbours, versions
+from pylint_cycles.project.cache import blob, facts_on_disk, home, ledger, neighbours, segment, versions
 from pylint_cycles.project.cache.facts_on_disk import FactsOnDisk
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
 from tests.cache.processes import AnswersFromDisk, forget, said_of, without_cache
@@ -104,7 +104,6 @@ SOMETHING_ELSE: tuple[object, ...] = (
     "x",
     [],
     {},
-    {b"f" + bytes(32): 3},
     {b"x": b"y"},
     [[["content", "/x", "", b"", None]], {"findings\0/x": 3}],
     [[["content", "/x", "", b"", ["a"]]], {}],
@@ -137,9 +136,23 @@ def test_answers_of_other_types(cache: Path, project: Path) -> None:
     assert said_of(project) == expected
 
 
+# an empty list is the facts of an empty file
+@pytest.mark.parametrize("value", [value for value in SOMETHING_ELSE if value != []], ids=repr)
+def test_something_else_as_facts(cache: Path, project: Path, value: object) -> None:
+    expected = said_of(project)
+    raw = msgspec.Raw(msgspec.msgpack.encode(value))
+    for path in cache.rglob("*.facts"):
+        segment.write(str(path.parent), {key: raw for key, _ in segment.Segment(str(path)).items()})
+        path.unlink()
+    write("pkg/d.py", "import pkg.a\n")(project)
+    forget()
+    assert said_of(project)["findings"] == expected["findings"]
+
+
 def test_facts_of_other_types(cache: Path) -> None:
     store = FactsOnDisk(str(cache))
-    assert blob.write(str(cache / "x.facts"), msgspec.msgpack.encode({b"f" + bytes(32): [3], b"u" + bytes(32): "x"}))
+    wrong = {b"f" + bytes(32): [3], b"u" + bytes(32): "x"}
+    assert segment.write(str(cache), {key: msgspec.Raw(msgspec.msgpack.encode(one)) for key, one in wrong.items()})
     store.load()
     assert store.facts(bytes(32)) is None
     assert store.uses(bytes(32)) is None

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 
 from pylint_cycles.causes.crashes.reach import Reach
-from pylint_cycles.project.looks import digest_of
+from pylint_cycles.hashing import digest_of
 from pylint_cycles.project.module import Module
 
 

@@ -17,14 +17,16 @@ The kinds of looks, with what answers them. Of those marked * an unsaved buffer 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Mapping, Sequence
 from os import stat
 
+from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
 from pylint_cycles.project.cache.ledger import Look
 from pylint_cycles.project.disk import Disk, canonical
-from pylint_cycles.project.looks import NO, YES, Key, Record, Seen, digest_of
+from pylint_cycles.project.looks import NO, YES, Key, Record, Seen
 from pylint_cycles.project.store import SHARED
 
 
@@ -53,6 +55,8 @@ class Again:
                     is_same = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, now.st_dev) == stamp
                     if is_same and not (overlays and self._is_overlaid(look)):
                         continue
+            elif look.kind in _NO_LOOKS or (look.answer == _ABSENT and not overlays and _is_still_absent(look)):
+                continue
             self._look(look)
 
     def _is_overlaid(self, look: Look) -> bool:
@@ -100,6 +104,18 @@ def _look(disk: Disk, key: Key) -> Seen:
         return look(disk, path, detail) if look is not None else _NOTHING
     except (OSError, ValueError, LookupError):  # no look that an analysis has made
         return _NOTHING
+
+
+def _is_still_absent(look: Look) -> bool:
+    """Whether there is surely nothing, not even a link; asking is cheaper than trying to read."""
+    try:
+        if look.kind in _FILES:
+            os.lstat(look.path)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
 
 
 _NOTHING = Seen(b"?", None)
@@ -151,5 +167,8 @@ _KINDS: dict[str, Callable[[Disk, str, str], Seen]] = {
     "directory": lambda _, path, __: _yes_no(os.path.isdir(path)),
     "real": lambda _, path, __: Seen(os.fsencode(os.path.realpath(path)), None),
     "canonical": lambda _, path, __: Seen(os.fsencode(canonical(path)), None),
-    **dict.fromkeys((looks.CALLED, looks.WHOLE, looks.ASKED), lambda _, __, ___: Seen(YES, None)),
 }
+_FILES = frozenset(["content", "raw"])
+_NO_LOOKS = frozenset([looks.CALLED, looks.WHOLE, looks.ASKED])
+_ABSENT = looks.why_not(FileNotFoundError(errno.ENOENT, ""))
+"""What a look at a content shows where there is no file."""

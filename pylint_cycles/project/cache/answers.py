@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from pylint_cycles.project.cache import home, moved, versions
+from pylint_cycles.hashing import digest_of
+from pylint_cycles.project.cache import home, ledger, versions
 from pylint_cycles.project.cache.book import LASTING, PLACED, STAR_SOURCE, Book
-from pylint_cycles.project.cache.claim import claimed
-from pylint_cycles.project.cache.facts_on_disk import FactsOfProject
+from pylint_cycles.project.cache.facts_of_project import FactsOfProject
 from pylint_cycles.project.cache.ledger import Ledger
-from pylint_cycles.project.looks import Record, digest_of, installed_places, recorded_in
+from pylint_cycles.project.looks import Record, installed_places, recorded_in
 from pylint_cycles.project.options import Settings, is_absolute_pattern
 
 if TYPE_CHECKING:
@@ -179,6 +179,9 @@ class Answers:
         if place is None or not self._settings.cache:
             yield True
             return
+        # as below
+        from pylint_cycles.project.cache.claim import claimed
+
         with claimed(f"{place}.lock") as was_free:
             book = self._book(os.path.abspath(path))
             has_more = book is not None and book.open_again()
@@ -211,7 +214,10 @@ class Answers:
     def _from_elsewhere(self, place: str, top: str) -> Iterable[Ledger]:
         if any(map(is_absolute_pattern, self._settings.ignore_paths)) or not home.stands_alone(top):
             return ()
-        return moved.from_elsewhere(place, top, (*installed_places(), os.path.dirname(os.__file__)))
+        # as in `Book`: mostly there is no need to import it
+        from pylint_cycles.project.cache.moved import from_elsewhere
+
+        return from_elsewhere(place, top, (*installed_places(), os.path.dirname(os.__file__)))
 
     def _top(self, place: str) -> str:
         directory = os.path.dirname(place)
@@ -237,7 +243,7 @@ class Answers:
             baseline=inside(os.path.abspath(self._settings.baseline)) if self._settings.baseline else "",
         )
         places = tuple(map(inside, installed_places()))
-        return moved.name_of(_digest((versions.of_answers(), places, repr(settings), self._variant)), _digest(top))
+        return ledger.name_of(_digest((versions.of_answers(), places, repr(settings), self._variant)), _digest(top))
 
 
 def _digest(key: object) -> str:

@@ -7,27 +7,31 @@ there, so that a reader sees the old one or the new one, whoever is killed when.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
+from collections.abc import Iterable
+
+from pylint_cycles.hashing import LENGTH, digest_of
 
 TEMPORARY = ".part"
 """End of the names of files that are being written; one that is old was left by a process that was killed."""
 
-_MAGIC = b"pylint_cycles cache 1\n"
-_DIGEST = hashlib.sha256().digest_size
+_MAGIC = b"pylint_cycles cache 2\n"
 
 
 def write(path: str, payload: bytes) -> bool:
     """Put a file in its place, with its directory; whether that was possible. Never raises OSError."""
+    return put(path, [_MAGIC, digest_of(payload), payload])
+
+
+def put(path: str, pieces: Iterable[bytes]) -> bool:
+    """Put a file of these pieces in its place, as they are; the same otherwise."""
     directory, name = os.path.split(path)
     # hidden, and with a name of its own: two processes may write the same file at once
     part = os.path.join(directory, f".{name}.{os.urandom(8).hex()}{TEMPORARY}")
     try:
         os.makedirs(directory, mode=0o700, exist_ok=True)
         with open(part, "xb") as file:
-            file.write(_MAGIC)
-            file.write(hashlib.sha256(payload).digest())
-            file.write(payload)
+            file.writelines(pieces)
         os.replace(part, path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -43,9 +47,9 @@ def read(path: str) -> bytes | None:
             data = file.read()
     except OSError:
         return None
-    start = len(_MAGIC) + _DIGEST
+    start = len(_MAGIC) + LENGTH
     payload = data[start:]
-    if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != hashlib.sha256(payload).digest():
+    if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != digest_of(payload):
         return None
     return payload
 

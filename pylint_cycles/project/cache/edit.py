@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
@@ -15,8 +14,6 @@ from pylint_cycles.project.disk import INIT, SUFFIX
 from pylint_cycles.source.facts import Binding, ImportFact, ModuleFacts, Parts
 from pylint_cycles.source.parts import INSIDE, each_part
 from pylint_cycles.source.stdlib import is_library
-
-_SPECIAL = re.compile("__.*__")
 
 
 class Part(NamedTuple):
@@ -155,7 +152,7 @@ def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> b
     `source.program.relevance`.
     """
     bound = [one.name for one in facts.bindings]
-    if any(not one or bound.count(one) != 1 or hasattr(builtins, one) or _SPECIAL.fullmatch(one) for one in names):
+    if any(not one or bound.count(one) != 1 or hasattr(builtins, one) or _is_special(one) for one in names):
         return False
     if any(alias.name == "*" for one in facts.imports for alias in one.names):
         return False
@@ -163,6 +160,10 @@ def _only_add(names: frozenset[str], parts: list[Part], facts: ModuleFacts) -> b
     end = len(facts.parts.starts)
     others = ((part, one) for part in parts for one in part.bindings if one.kind != "import" and one.name in names)
     return all(one.line > last and (one.kind == "def" or part.place == end) for part, one in others)
+
+
+def _is_special(name: str) -> bool:
+    return len(name) > 3 and name.startswith("__") and name.endswith("__")
 
 
 def _frame(facts: ModuleFacts) -> ModuleFacts:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
 from pylint_cycles.project.cache.edit import Edit
 from pylint_cycles.project.disk import SUFFIX
@@ -65,7 +66,7 @@ def harmless(
 def _now(path: str, overlays: Mapping[str, bytes]) -> tuple[Seen, bytes] | None:
     overlay = overlays.get(path)
     if overlay is not None:
-        return Seen(looks.digest_of(overlay), None), overlay
+        return Seen(digest_of(overlay), None), overlay
     seen, data = looks.file_content(path)
     return (seen, data) if seen.is_content else None
 

@@ -14,6 +14,10 @@ LARGEST = 64_000_000
 """Bytes; a ledger that would be larger is not written."""
 
 
+END = ".answers"
+"""End of the names of ledger files."""
+
+
 class Look(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One look: its key, and what it has shown."""
 
@@ -36,6 +40,14 @@ class Ledger(msgspec.Struct, frozen=True, array_like=True):
 
 
 _decode = msgspec.msgpack.Decoder(Ledger).decode
+
+
+def name_of(key: str, top: str) -> str:
+    """The name of a ledger file.
+
+    key: what tells it from others of the project, wherever that lies. top: a digest of where it lies.
+    """
+    return f"{key}-{top}{END}"
 
 
 def read(path: str) -> Ledger | None:

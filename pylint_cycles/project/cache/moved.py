@@ -14,10 +14,7 @@ from typing import Any
 import msgspec
 
 from pylint_cycles.project.cache import ledger
-from pylint_cycles.project.cache.ledger import Ledger, Look
-
-END = ".answers"
-"""End of the names of ledger files."""
+from pylint_cycles.project.cache.ledger import END, Ledger, Look
 
 _SHOWING_PATHS = ("canonical", "real")
 """Kinds of looks whose answer is a path."""
@@ -30,11 +27,6 @@ _TEXT = frozenset(" ('\"")
 
 _TRIED = 2
 """Ledgers of other places that are read at most, those written last first."""
-
-
-def name_of(key: str, top: str) -> str:
-    """The name of a ledger file. key: what tells it from others of the project, wherever that lies; top: see there."""
-    return f"{key}-{top}{END}"
 
 
 def from_elsewhere(path: str, top: str, libraries: Sequence[str]) -> Iterator[Ledger]:

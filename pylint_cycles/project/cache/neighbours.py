@@ -6,40 +6,37 @@ A second worktree of a project has a directory of another name, and most of its 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 import msgspec
+
+from pylint_cycles.project.cache.segment import SUFFIX, Segment
 
 LARGEST = 64_000_000
 """Bytes that are read for it; those written last come first."""
 
-Segment = dict[bytes, msgspec.Raw]
-
 
 class Neighbours:
-    """directory: where the segments of the project lie, those of others lie beside it. end: of the names of segments.
+    """directory: where the segments of the project lie, those of others lie beside it.
 
-    read: the entries of a segment. Nothing is read before the first question.
+    Nothing is read before the first question.
     """
 
-    def __init__(self, directory: str, end: str, read: Callable[[str], Segment]) -> None:
+    def __init__(self, directory: str) -> None:
         self._directory = directory
-        self._end = end
-        self._read = read
-        self._known: Segment | None = None
+        self._known: list[Segment] | None = None
 
     def get(self, key: bytes) -> msgspec.Raw | None:
         """The entry with this key; None when there is none."""
         if self._known is None:
-            self._known = {}
+            self._known = []
             room = LARGEST
             for _, size, path in sorted(self._segments(), reverse=True):
                 room -= size
                 if room < 0:
                     break
-                for one, raw in self._read(path).items():
-                    self._known.setdefault(one, raw)
-        return self._known.get(key)
+                self._known.append(Segment(path))
+        found = (one.get(key) for one in self._known)
+        return next((raw for raw in found if raw is not None), None)
 
     def _segments(self) -> list[tuple[int, int, str]]:
         """Time of the last write, size and path of each segment beside."""
@@ -49,7 +46,7 @@ class Neighbours:
             directories[:] = [name for name in directories if place == above and name != own]
             for name in names:
                 path = os.path.join(place, name)
-                if name.endswith(self._end) and not os.path.islink(path):
+                if name.endswith(SUFFIX) and not os.path.islink(path):
                     try:
                         status = os.stat(path)
                     except OSError:

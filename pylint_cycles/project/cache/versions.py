@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from functools import lru_cache
 from importlib.util import find_spec
 
+from pylint_cycles.hashing import digest_of
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the files in the cache."""
 
 
@@ -27,7 +28,7 @@ def of_answers() -> str:
 
 
 def _digest(parts: list[bytes]) -> str:
-    return hashlib.sha256(b"\0".join([FORMAT.encode(), *parts])).hexdigest()[:24]
+    return digest_of(b"\0".join([FORMAT.encode(), *parts])).hex()[:24]
 
 
 def _interpreter() -> bytes:
@@ -39,18 +40,18 @@ def _sources(part: str) -> bytes:
 
     part: the directory in the package, "" for all of it.
     """
-    digest = hashlib.sha256()
     prefix = f"{os.path.basename(_PACKAGE)}/{part.replace(os.sep, '/')}".rstrip("/") + "/"
     recorded = [line for line in _record() if line.startswith(prefix.encode()) and b".py," in line]
     if recorded:
-        return hashlib.sha256(b"\n".join(sorted(recorded))).digest()
+        return digest_of(b"\n".join(sorted(recorded)))
+    found: list[bytes] = []
     for directory, inside, files in os.walk(os.path.join(_PACKAGE, part)):
         inside.sort()
         for name in sorted(files):
             if name.endswith(".py"):
-                digest.update(os.fsencode(os.path.relpath(os.path.join(directory, name), _PACKAGE)) + b"\0")
-                digest.update(_content(os.path.join(directory, name)) + b"\0")
-    return digest.digest()
+                path = os.path.join(directory, name)
+                found += (os.fsencode(os.path.relpath(path, _PACKAGE)), digest_of(_content(path)))
+    return digest_of(b"\0".join(found))
 
 
 @lru_cache(maxsize=1)
