@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from typing import TypeVar
 
@@ -87,7 +88,15 @@ class Analysis:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding that `pylint PATHS` would report, sorted by path, line and column."""
-        return self._recalled("all findings", FindingsOfFile, lambda: self._found_by(self._snapshot.findings))
+        return self._recalled("all findings", FindingsOfFile, self._find_findings)
+
+    def _find_findings(self) -> tuple[Finding, ...]:
+        found = self._found_by(self._snapshot.findings)
+        for path in self._files:
+            # pylint asks for both: it shall find both in the cache. Whoever asks will see what went wrong here
+            with suppress(Exception):
+                self._snapshot.problems_said_on(path)
+        return found
 
     @cached_property
     def accepted(self) -> tuple[Finding, ...]:

@@ -55,6 +55,7 @@ class Session:
             self._copy = None
             self._has_failed = False
 
+    @garbage_left_alone()
     def end_run(self) -> None:
         """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
         self._looked_at = None

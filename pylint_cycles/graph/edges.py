@@ -178,8 +178,13 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
 
 def ancestors(module: Module) -> frozenset[str]:
     """Paths at which the `__init__.py` of the packages around `module` stand (or would stand)."""
-    directory = os.path.dirname(module.path)
-    return _inits(os.path.dirname(directory) if module.is_package else directory, module.root)
+    return _inits_around(module.path, module.is_package, module.root)
+
+
+@lru_cache(maxsize=20_000)
+def _inits_around(path: str, is_package: bool, root: str) -> frozenset[str]:
+    directory = os.path.dirname(path)
+    return _inits(os.path.dirname(directory) if is_package else directory, root)
 
 
 @lru_cache(maxsize=10_000)

@@ -88,8 +88,17 @@ _LARGEST_DEPTH = 250_000
 _BYTES_PER_LEVEL = 2_048
 
 
+def may_overrun_stack(data: bytes) -> bool:
+    """Return whether handing these bytes to the compiler of this Python may kill the process."""
+    return sys.version_info < (3, 11) and _depth(data) > _HARMLESS_DEPTH
+
+
+def _depth(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _NESTING_SIGNS))
+
+
 def _parse_with_room(data: bytes) -> ast.Module:
-    depth = len(data) - len(data.translate(None, _NESTING_SIGNS))
+    depth = _depth(data)
     if depth <= _HARMLESS_DEPTH:
         return ast.parse(data)
     if depth > _LARGEST_DEPTH:

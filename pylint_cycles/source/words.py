@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
+import symtable
+import warnings
 
-from pylint_cycles.source.parse import Unreadable, parse
+from pylint_cycles.source.decode import decoded
+from pylint_cycles.source.parse import may_overrun_stack
 
-_NO_NAMES = frozenset([(ast.Attribute, "attr"), (ast.Constant, "value"), (ast.Constant, "kind")])
-"""Fields of nodes that are words, and no names of their own."""
+_IMPLICIT = frozenset(["__class__"])
+"""What the compiler adds by itself."""
 
 
 def names_alone(data: bytes) -> frozenset[str] | None:
-    """Return the names that occur in the file `data` other than as attributes; strings and comments do not count.
+    """Return the names that mean something of their own in some scope of the file `data`.
 
-    Binding and reading look alike here: a new import of such a name would change what either means. None when the file
-    cannot be read.
+    Attributes, the names of keywords in calls, strings and comments do not count. A new import of a name that counts
+    would change what that means. None when the file cannot be compiled.
     """
-    try:
-        tree = parse(data)
-    except Unreadable:
+    if may_overrun_stack(data):
         return None
-    return frozenset(name for node in ast.walk(tree) for name in _names_of(node))
-
-
-def _names_of(node: ast.AST) -> Iterator[str]:
-    kind = node.__class__
-    if kind is ast.Name:  # most of them
-        yield node.id  # type: ignore[attr-defined]  # a class compared with `is` narrows nothing
-        return
-    for field, value in ast.iter_fields(node):
-        if isinstance(value, str):
-            # a relative import has a dot before the first part of its module
-            if (kind, field) not in _NO_NAMES and not getattr(node, "level", 0):
-                yield value.partition(".")[0]
-        elif isinstance(value, list):
-            yield from (one for one in value if isinstance(one, str))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as in `parse`
+            tables = [symtable.symtable(decoded(data), "", "exec")]
+    # what compiling raises for bytes that are no program, or one that is too deep
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found: set[str] = set()
+    while tables:
+        table = tables.pop()
+        found.update(table.get_identifiers())
+        tables += table.get_children()
+    return frozenset(found) - _IMPLICIT
 
 
 def is_only_attribute(data: bytes, name: str) -> bool:
     """Return whether `name` surely stands in the file `data` only as an attribute, or not at all.
 
-    A look at the text, where `names_alone` splits it: False also where the name only stands in strings and comments.
+    A look at the text, where `names_alone` reads it: False also where the name only stands in strings and comments.
     """
     if not name.isascii():
         return False  # can be spelled in several ways

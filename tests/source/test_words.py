@@ -23,7 +23,6 @@ def stands_alone(word: str, data: bytes) -> bool:
         "print(word)",
         "def word(): ...",
         "def f(word): ...",
-        "f(word=1)",
         "import word",
         "from x import word",
         "word.attr",
@@ -55,14 +54,26 @@ def test_a_name(source: str) -> None:
         "'''\nword\n'''",
         "b'word'",
         "words = sword = 1",
+        "f(word=1)",
+        "class C:\n    def f(self): return super().word",
     ],
 )
 def test_no_name(source: str) -> None:
     assert not stands_alone("word", source.encode())
 
 
-@pytest.mark.parametrize("source", [b"x.word\n(", b"x.word\n'''", b"if x:\n        y\n    x.word", b"\xff x.word"])
-def test_a_file_that_cannot_be_split_may_hold_any_word(source: bytes) -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"x.word\n(",
+        b"x.word\n'''",
+        b"if x:\n        y\n    x.word",
+        b"\xff x.word",
+        b"x.word\0",
+        b"(" * 200_000 + b"x.word",
+    ],
+)
+def test_a_file_that_cannot_be_read_may_hold_any_word(source: bytes) -> None:
     assert names_alone(source) is None
 
 

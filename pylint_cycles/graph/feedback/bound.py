@@ -37,10 +37,17 @@ class Dual:
                     for statement in self._statements[column]:
                         self._left[statement] = covering.weights[statement]
                 self._rows_of.setdefault(column, []).append(number)
+        self._single = [self._only_statements(columns) for columns in self._columns]
         self._rivals = [sum(len(self._rows_of[column]) for column in columns) for columns in self._columns]
         self._in_turn: dict[int, list[int]] = {}
         self._taken: list[list[tuple[int, int]]] = [[] for _ in rows]
         self._share = [0] * len(rows)
+
+    def _only_statements(self, columns: Sequence[int]) -> list[int]:
+        """The one statement of each of the columns; empty when one has several, or two have the same."""
+        statements = [self._statements[column] for column in columns]
+        single = [one[0] for one in statements if len(one) == 1]
+        return single if len(set(single)) == len(columns) else []
 
     def ascend(self) -> None:
         """Give each row in turn as much as the cheapest of its columns has left, rows with few rivals first."""
@@ -97,6 +104,18 @@ class Dual:
 
     def _raise(self, row: int) -> int:
         left = self._left
+        single = self._single[row]
+        if single:
+            # most rows, most of the time: this is the innermost of all loops here
+            given = min(map(left.__getitem__, single))
+            if given:
+                taken = self._taken[row]
+                for statement in single:
+                    left[statement] -= given
+                    taken.append((statement, given))
+                self._share[row] += given
+                self.bound += given
+            return given
         given = -1
         for column in self._columns[row]:
             statements = self._statements[column]
