@@ -1,7 +1,8 @@
-"""Which files will turn out to stand in a cycle, guessed from their text before any is parsed.
+"""Which files will turn out to stand in a cycle, or to be imported by one: guessed before any is parsed.
 
-What is said of the modules of a tangle needs more of a file than the import graph does. Known beforehand, both are
-drawn from one parse. It is a guess that costs or saves time, and no answer depends on it.
+What is said of the modules of a tangle needs more of a file than the import graph does, and so does what importing
+them comes to. Known beforehand, all is drawn from one parse. It is a guess that costs or saves time, and no answer
+depends on it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pylint_cycles.graph.tangles import strongly_connected
+from pylint_cycles.project.ahead import Foreseen
 
 _BEGINS_DEFINITIONS = (b"\ndef ", b"\nclass ", b"\n@", b"\nasync def ")
 _INDENTED = re.compile(rb"\n[ \t]+(?=from[ \t]|import[ \t])")
@@ -18,8 +20,8 @@ _FOR_TYPING = re.compile(rb"^if[^\n]*TYPE_CHECKING[^\n]*:[^\n]*\n(?:[ \t]+[^\n]*
 _NAME = re.compile(rb"(?:^|,|\()(?:\s|#[^\n]*\n)*(\w+)")
 
 
-def probably_tangled(package: str, paths: Iterable[str], read: Callable[[str], bytes]) -> frozenset[str]:
-    """Return the paths of the files that probably stand in an import-time cycle.
+def foreseen(package: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Foreseen:
+    """Return the files that probably stand in an import-time cycle, and those to which their imports lead.
 
     package: directory of a top-level package. paths: its files. read: from a path to the content; asked once for each.
     """
@@ -52,7 +54,14 @@ def probably_tangled(package: str, paths: Iterable[str], read: Callable[[str], b
                     found[parent[:-1]] = None
         found.pop(name, None)
         successors[name] = found
-    return frozenset(modules[name] for tangle in strongly_connected(successors) for name in tangle)
+    tangled = [name for tangle in strongly_connected(successors) for name in tangle]
+    reached = dict.fromkeys(tangled)
+    waiting = list(tangled)
+    while waiting:
+        new = [name for name in successors[waiting.pop()] if name in successors and name not in reached]
+        reached.update(dict.fromkeys(new))
+        waiting += new
+    return Foreseen(frozenset(modules[name] for name in tangled), frozenset(modules[name] for name in reached))
 
 
 def _statements(top: bytes) -> re.Pattern[bytes]:

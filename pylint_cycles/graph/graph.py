@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pylint_cycles.graph.edges import Edge, edges_of
-from pylint_cycles.graph.foresight import probably_tangled
+from pylint_cycles.graph.foresight import foreseen
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
@@ -30,7 +30,7 @@ class ImportGraph:
 
     def __init__(self, workspace: Workspace, ignored_modules: tuple[str, ...] = ()) -> None:
         self.workspace = workspace
-        workspace.foresee(probably_tangled)
+        workspace.foresee(foreseen)
         self.ignored_modules = ignored_modules
         self._edges: dict[str, tuple[Edge, ...]] = {}
         self._deferred_edges: dict[str, tuple[Edge, ...]] = {}

@@ -1,10 +1,10 @@
-"""Files that are read ahead of their turn, to foresee which of them will be asked how they use what they import."""
+"""Files that are read ahead of their turn, to foresee what they will be asked besides their facts."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pylint_cycles.project.files import Files
 from pylint_cycles.project.looks import Loaded, load
@@ -13,11 +13,21 @@ from pylint_cycles.source.facts import ModuleFacts, UseFacts
 if TYPE_CHECKING:
     from pylint_cycles.source.program.compile import Program
 
-Foresee = Callable[[str, Iterable[str], Callable[[str], bytes]], frozenset[str]]
-"""From the directory of a package, its files and their contents to the files whose uses will be asked for.
 
-A guess: where it is wrong, more is done than need be, or a file is parsed twice.
-"""
+class Foreseen(NamedTuple):
+    """Paths of the files whose uses will be asked for, and of those whose programs will be.
+
+    A guess: where it is wrong, more is done than need be, or a file is parsed twice.
+    """
+
+    uses: frozenset[str] = frozenset()
+    programs: frozenset[str] = frozenset()
+
+
+Foresee = Callable[[str, Iterable[str], Callable[[str], bytes]], Foreseen]
+"""From the directory of a package, its files and their contents to what will be asked for."""
+
+_NOTHING = Foreseen()
 
 _FEW = 8
 """Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
@@ -39,7 +49,7 @@ class Ahead:
         self._new = 0
         self._asked: set[str] = set()
         self._package_of: dict[str, str] = {}
-        self._likely: dict[str, frozenset[str]] = {}
+        self._likely: dict[str, Foreseen] = {}
         self._programs: dict[str, Program] = {}
         self._loaded: dict[str, Loaded] = {}
         self._bytes = 0
@@ -52,17 +62,19 @@ class Ahead:
             self._bytes -= len(loaded.data)
         return loaded
 
-    def draw(self, path: str, data: bytes) -> tuple[ModuleFacts, UseFacts] | None:
-        """Return the facts and uses of a file when its uses will probably be asked for, else None.
+    def draw(self, path: str, data: bytes) -> tuple[ModuleFacts, UseFacts | None] | None:
+        """Return the facts of a file, with its uses where these will probably be asked for; None to read facts alone.
 
         Called once for each file with facts that are not known from before.
         """
-        if not self._wants_uses(path):
+        foreseen = self._foreseen(path)
+        with_uses = path in foreseen.uses
+        if not with_uses and path not in foreseen.programs:
             return None
         # as in `Store`: imported where it is needed
         from pylint_cycles.source.everything import scan_everything
 
-        drawn = scan_everything(data)
+        drawn = scan_everything(data, with_uses)
         if drawn.program is not None:
             self._programs[path] = drawn.program
         return drawn.facts, drawn.uses
@@ -72,21 +84,21 @@ class Ahead:
         program = self._programs.pop(path, None)
         return program if program is not None and program.data == data else None
 
-    def _wants_uses(self, path: str) -> bool:
+    def _foreseen(self, path: str) -> Foreseen:
         """Where the facts of most files are known from before, little is left to foresee."""
         if self.foresee is None:
-            return False
+            return _NOTHING
         self._new += 1
         if self._new <= _FEW or self._new * 2 < len(self._asked):
-            return False
+            return _NOTHING
         directory = path.rpartition(os.sep)[0]
         package = self._package_of.get(directory) or self._files.walked(directory)
         if package is None:
-            return False
+            return _NOTHING
         self._package_of[directory] = package
         if package not in self._likely:
             self._likely[package] = self.foresee(package, self._files.of_package(package), self._read)
-        return path in self._likely[package]
+        return self._likely[package]
 
     def _read(self, path: str) -> bytes:
         try:

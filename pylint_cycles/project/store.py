@@ -54,8 +54,8 @@ class FactsBehind(Protocol):
         """Take uses over."""
 
 
-Draw = Callable[[bytes], "tuple[ModuleFacts, UseFacts] | None"]
-"""From a content to its facts and uses; None when only the facts are wanted."""
+Draw = Callable[[bytes], "tuple[ModuleFacts, UseFacts | None] | None"]
+"""From a content to its facts and, if they are wanted, uses; None when nothing but the facts is."""
 
 
 class _Record(NamedTuple):
@@ -110,7 +110,8 @@ class Store:
             drawn = draw(data) if draw is not None else None
             if drawn is not None:
                 facts, uses = drawn
-                self._add_uses(digest, uses, behind)
+                if uses is not None:
+                    self._add_uses(digest, uses, behind)
             else:
                 # an editor pays for every import on save, and seldom is a file new
                 from pylint_cycles.source.scan import scan

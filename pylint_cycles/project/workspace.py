@@ -61,7 +61,7 @@ class Workspace:
         self._changed: set[str] = set()
 
     def foresee(self, guess: Foresee) -> None:
-        """Say how to guess for which files `use_facts` will be called; these are then parsed once for everything."""
+        """Say how to guess which files will be asked for more than facts; these are then parsed once for everything."""
         self._ahead.foresee = guess
 
     def canonical(self, path: str) -> str:

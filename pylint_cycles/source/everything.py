@@ -13,20 +13,23 @@ from pylint_cycles.source.uses import scan_uses, uses_of
 
 
 class Everything(NamedTuple):
-    """What `scan`, `scan_uses` and `Program` make of a file; program: None where it takes a tree of its own."""
+    """What `scan`, `scan_uses` and `Program` make of a file.
+
+    uses: None when they are not wanted. program: None where it takes a tree of its own.
+    """
 
     facts: ModuleFacts
-    uses: UseFacts
+    uses: UseFacts | None
     program: Program | None
 
 
-def scan_everything(data: bytes) -> Everything:
-    """Return all of it; `data` is the content of the file as on disk. Never raises."""
+def scan_everything(data: bytes, with_uses: bool = True) -> Everything:
+    """Return all of it, or all but the uses; `data` is the content of the file as on disk. Never raises."""
     try:
         file = ReadFile(data)
     except Unreadable:
-        return Everything(scan(data), scan_uses(data), None)
-    facts, uses = facts_of(file), uses_of(file)
+        return Everything(scan(data), scan_uses(data) if with_uses else None, None)
+    facts, uses = facts_of(file), uses_of(file) if with_uses else None
     # without the bodies of functions, of which a program has no need, nothing may have to be flat
     program = Program(data, facts.bodies, file.tree) if not file.is_flat else None
     return Everything(facts, uses, program)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 import pytest
 
-from pylint_cycles.graph.foresight import probably_tangled
+from pylint_cycles.graph.foresight import foreseen
+from pylint_cycles.project.ahead import Foreseen
 
 _TOP = os.path.join(os.sep, "project", "app")
 
 
-def tangled(files: dict[str, str]) -> list[str]:
+def guess(files: dict[str, str]) -> Foreseen:
     paths = {os.path.join(_TOP, *name.split("/")): text.encode() for name, text in files.items()}
-    found = probably_tangled(_TOP, paths, paths.__getitem__)
-    return sorted(os.path.relpath(path, _TOP).replace(os.sep, "/") for path in found)
+    return foreseen(_TOP, paths, paths.__getitem__)
+
+
+def names(paths: Iterable[str]) -> list[str]:
+    return sorted(os.path.relpath(path, _TOP).replace(os.sep, "/") for path in paths)
+
+
+def tangled(files: dict[str, str]) -> list[str]:
+    return names(guess(files).uses)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +77,21 @@ def test_packages() -> None:
     }
     # w runs the package `one` first
     assert tangled(files) == ["one/__init__.py", "one/x.py", "two/y.py"]
+
+
+def test_what_a_ring_leads_to() -> None:
+    files = {
+        "__init__.py": "",
+        "a.py": "from . import b\n",
+        "b.py": "from . import a, c\n",
+        "c.py": "from app.sub.d import D\n",
+        "sub/__init__.py": "",
+        "sub/d.py": "",
+        "e.py": "from . import a\n",
+    }
+    assert names(guess(files).uses) == ["a.py", "b.py"]
+    assert names(guess(files).programs) == ["a.py", "b.py", "c.py", "sub/__init__.py", "sub/d.py"]
+
+
+def test_nothing_is_in_reach_of_no_ring() -> None:
+    assert guess({"__init__.py": "", "a.py": "from . import b\n", "b.py": ""}) == Foreseen()

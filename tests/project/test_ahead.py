@@ -1,4 +1,4 @@
-"""Files that are foreseen to be asked for their uses are parsed once."""
+"""Files that are foreseen to be asked for more than their facts are parsed once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project import ahead as ahead_module
 from pylint_cycles.project import looks, store
+from pylint_cycles.project.ahead import Foresee, Foreseen
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
 from pylint_cycles.source import parse as parse_module
@@ -41,17 +42,20 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Parsed:
 
 @pytest.fixture
 def ring(tmp_path: Path) -> Path:
-    """A package with a ring of modules, and one module that stands in none."""
+    """A package with a ring of modules, one module that it imports, and one that imports it."""
     package = tmp_path / "app"
     package.mkdir()
     (tmp_path / "setup.py").write_text("")
     (package / "__init__.py").write_text("")
     (package / "outside.py").write_text("from app.m05 import f5\n\nf5()\n")
+    (package / "under.py").write_text("def g():\n    return 2\n")
     for number in range(_SIZE):
         following = (number + 1) % _SIZE
         call = f"m{following:02}.f{following}()"
         text = f"from app import m{following:02}\n\ndef f{number}():\n    {call}\n    return 1\n"
         (package / f"m{number:02}.py").write_text(text)
+    with (package / f"m{_SIZE - 1}.py").open("a") as stream:
+        stream.write("\nfrom app import under\n")
     return package
 
 
@@ -65,30 +69,34 @@ def test_a_member_of_a_ring_is_parsed_once(ring: Path, parsed: Parsed) -> None:
     workspace = Workspace()
     ImportGraph(workspace)
     modules = unit(ring, workspace)
-    assert len(parsed) == _SIZE + 2
+    assert len(parsed) == _SIZE + 3
     late = modules[f"m{_SIZE - 1}"]
     uses, program = workspace.use_facts(late), workspace.program(late)
-    assert len(parsed) == _SIZE + 2
-    workspace.use_facts(modules["outside"])
     assert len(parsed) == _SIZE + 3
+    under = workspace.program(modules["under"])
+    assert len(parsed) == _SIZE + 3
+    workspace.use_facts(modules["outside"])
+    assert len(parsed) == _SIZE + 4
     data = workspace.content(late)
     assert uses == scan_uses(data)
     assert late.facts == scan(data)
     assert repr(program.body) == repr(Program(data).body)
+    assert repr(under.body) == repr(Program(b"def g():\n    return 2\n").body)
 
 
 def test_without_a_guess_only_facts_are_drawn(ring: Path, parsed: Parsed) -> None:
     workspace = Workspace()
     modules = unit(ring, workspace)
     workspace.use_facts(modules[f"m{_SIZE - 1}"])
-    assert len(parsed) == _SIZE + 3
+    assert len(parsed) == _SIZE + 4
 
 
 def test_a_wrong_guess_changes_no_answer(ring: Path, parsed: Parsed) -> None:
     answers = []
-    guesses: list[Callable[[str, Iterable[str], Callable[[str], bytes]], frozenset[str]]] = [
-        lambda _top, _paths, _read: frozenset(),
-        lambda _top, paths, read: frozenset(path for path in paths if read(path)),
+    guesses: list[Foresee] = [
+        lambda _top, _paths, _read: Foreseen(),
+        lambda _top, paths, read: Foreseen(programs=frozenset(path for path in paths if read(path))),
+        lambda _top, paths, read: Foreseen(uses=frozenset(path for path in paths if read(path))),
     ]
     for guess in guesses:
         workspace = Workspace()
@@ -96,15 +104,15 @@ def test_a_wrong_guess_changes_no_answer(ring: Path, parsed: Parsed) -> None:
         modules = unit(ring, workspace).values()
         answers.append([(module, workspace.use_facts(module)) for module in modules])
         store.SHARED.clear()
-    assert answers[0] == answers[1]
+    assert answers[0] == answers[1] == answers[2]
     assert parsed
 
 
 def test_a_file_that_changes_after_it_was_read_ahead_has_the_facts_of_one_moment(ring: Path, parsed: Parsed) -> None:
     last = ring / f"m{_SIZE - 1}.py"
 
-    def guess(_top: str, paths: Iterable[str], read: Callable[[str], bytes]) -> frozenset[str]:
-        found = frozenset(path for path in paths if read(path))
+    def guess(_top: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Foreseen:
+        found = Foreseen(uses=frozenset(path for path in paths if read(path)))
         last.write_text("import os\n")
         return found
 
