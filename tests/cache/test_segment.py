@@ -21,7 +21,7 @@ NO_KEY = b"x" * KEY
 def entries(count: int) -> dict[bytes, msgspec.Raw]:
     """So many entries, no two alike, in no order."""
     chance = random.Random(count)
-    return {chance.randbytes(KEY): msgspec.Raw(chance.randbytes(chance.randrange(40))) for _ in range(count)}
+    return {chance.randbytes(KEY): msgspec.Raw(chance.randbytes(chance.randrange(1, 40))) for _ in range(count)}
 
 
 def written(directory: Path, wanted: dict[bytes, msgspec.Raw]) -> Path:

@@ -57,8 +57,10 @@ class Segment:
                     return
                 table = file.read(count * _ROW.size)
                 self.size = file.seek(0, 2)
-        except OSError:
+        except FileNotFoundError:
             self.is_gone = True
+            return
+        except OSError:
             return
         if len(table) == count * _ROW.size and head[-LENGTH:] == digest_of(table):
             self._table = table
@@ -96,26 +98,24 @@ class Segment:
         if self._rows is None:
             rows = _ROW.iter_unpack(self._table)
             self._rows = {key: (start, length, check) for key, start, length, check in rows}
-            try:
-                with open(self._path, "rb") as file:
-                    self._data = file.read()
-            except OSError:
-                self.is_gone = True
+            self._data = self._read(0, -1)
+
+    def _read(self, start: int, length: int) -> bytes:
+        try:
+            with open(self._path, "rb") as file:
+                file.seek(start)
+                return file.read(length)
+        except FileNotFoundError:
+            self.is_gone = True
+        except OSError:
+            pass
+        return b""
 
     def _entry(self, start: int, length: int, check: bytes) -> msgspec.Raw | None:
         # neither has to be true
         if start + length > self.size:
             return None
-        if self._data is not None:
-            raw = self._data[start : start + length]
-        else:
-            try:
-                with open(self._path, "rb") as file:
-                    file.seek(start)
-                    raw = file.read(length)
-            except OSError:
-                self.is_gone = True
-                return None
+        raw = self._read(start, length) if self._data is None else self._data[start : start + length]
         return msgspec.Raw(raw) if _check_of(raw) == check else None
 
 
