@@ -14,6 +14,7 @@ from pylint_cycles.causes.annotations_taken import Taken, taken_by
 from pylint_cycles.causes.context import Context
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.parse import Unreadable, parse
+from pylint_cycles.source.scopes import nested_statements
 from pylint_cycles.source.spelling import spelled_value
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -63,7 +64,7 @@ class Functions:
         return self._known[name]
 
     def methods(self, name: str) -> Iterator[Function]:
-        """The functions that stand in the class or function with a qualified name, in source order."""
+        """The functions that stand in the class with a qualified name."""
         for inside in self._nodes:
             if inside.rpartition(".")[0] == name:
                 found = self.get(inside)
@@ -89,28 +90,20 @@ def _read(content: bytes) -> Functions:
         tree = parse(content)
     except Unreadable:
         return Functions(functions, metaclasses)
-    waiting: list[tuple[str, ast.AST]] = [("", tree)]
+    waiting: list[tuple[str, list[ast.stmt]]] = [("", tree.body)]
     while waiting:
-        prefix, around = waiting.pop()
-        for node in _statements(around):
+        prefix, statements = waiting.pop()
+        for node in statements:
             if isinstance(node, _Function):
                 functions.setdefault(f"{prefix}{node.name}", []).append(node)
             elif isinstance(node, ast.ClassDef):
                 spelled = next((spelled_value(one.value) for one in node.keywords if one.arg == "metaclass"), "")
                 if spelled:
                     metaclasses.setdefault(f"{prefix}{node.name}", spelled)
-                waiting.append((f"{prefix}{node.name}.", node))
+                waiting.append((f"{prefix}{node.name}.", node.body))
             else:
-                waiting.append((prefix, node))
+                waiting.append((prefix, nested_statements(node)))
     return Functions(functions, metaclasses)
-
-
-def _statements(node: ast.AST) -> Iterator[ast.AST]:
-    """The statements in a statement, and what holds some (`except`, `case`)."""
-    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
-        found = getattr(node, name, None)
-        if isinstance(found, list):
-            yield from found
 
 
 def _function(nodes: Sequence[_Function]) -> Function:
