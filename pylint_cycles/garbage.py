@@ -1,4 +1,4 @@
-"""Python's garbage collector held back while we work."""
+"""Python's garbage collector held back while we work, and in a run of pylint kept away from what is there by then."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ _MANY = 50_000
 
 
 @contextmanager
-def garbage_left_alone() -> Iterator[None]:
+def garbage_left_alone(until_end: bool = False) -> Iterator[None]:
     """Hold back the cyclic garbage collector for a while.
 
     It starts whenever many objects have been made, and syntax trees are many objects, none of which it could free. In
     pylint a full pass also goes over the trees of all files, and costs more than an analysis leaves behind.
+
+    until_end: where many objects have been made, leave them and all that is there out of its passes, until
+    `end_of_run`. pylint has read its files before the first of them is checked, and keeps them as long as we keep ours.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -23,16 +26,38 @@ def garbage_left_alone() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            _let_young_be_old()
+            if gc.get_count()[0] > _MANY:
+                _Frozen.let_young_be_old(until_end)
             gc.enable()
 
 
-def _let_young_be_old() -> None:
-    """Keep the collector from going at once over all that was made meanwhile: most of it stays.
+def end_of_run() -> None:
+    """Let the collector see again all that was kept from it; without effect where nothing was."""
+    _Frozen.thaw()
 
-    What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has grown.
-    """
-    # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
-    if gc.get_count()[0] > _MANY > gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
+
+class _Frozen:
+    """What the collector does not see because of us: all or nothing, in the whole process."""
+
+    is_ours = False
+
+    @classmethod
+    def let_young_be_old(cls, until_end: bool) -> None:
+        """Keep the collector from going at once over all that was made meanwhile: most of it stays.
+
+        What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has
+        grown.
+        """
+        # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
+        if cls.is_ours or gc.get_freeze_count() < _MANY:
+            gc.freeze()
+            cls.is_ours = cls.is_ours or until_end
+            if not cls.is_ours:
+                gc.unfreeze()
+
+    @classmethod
+    def thaw(cls) -> None:
+        """The end of it."""
+        if cls.is_ours:
+            gc.unfreeze()
+            cls.is_ours = False

@@ -11,7 +11,7 @@ from pylint.interfaces import HIGH
 
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.failure import in_words
-from pylint_cycles.garbage import garbage_left_alone
+from pylint_cycles.garbage import end_of_run, garbage_left_alone
 from pylint_cycles.known import Known
 from pylint_cycles.project.disk import canonical
 from pylint_cycles.settings import settings_from
@@ -50,6 +50,8 @@ class Session:
         """
         self._looked_at = None
         if not self._is_worker():
+            # a run that was broken off has no end
+            end_of_run()
             self._snapshot = None
             self._overlays = {}
             self._copy = None
@@ -62,6 +64,7 @@ class Session:
         for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
             if snapshot is not None:
                 snapshot.answers.save()
+        end_of_run()
 
     def _is_worker(self) -> bool:
         # a worker has loaded this before anything of ours; for one process it would be for nothing
@@ -77,19 +80,19 @@ class Session:
         if self._findings is None:
             # what fails for one checker fails for all
             self._findings = {}
-            with garbage_left_alone():
+            with garbage_left_alone(until_end=True):
                 for one in place[0].findings(place[1]) if place is not None else ():
                     self._findings.setdefault(one.symbol, {})[one.line, one.column] = one
         return self._findings.get(symbol, {})
 
-    @garbage_left_alone()
+    @garbage_left_alone(until_end=True)
     def notes(self, node: nodes.Module, symbol: str) -> dict[Position, Finding]:
         """The same for a message that is off by default; looked up only when it is asked for."""
         place = self._snapshot_for(node)
         found = place[0].notes(place[1], (symbol,)) if place is not None else ()
         return {(one.line, one.column): one for one in found}
 
-    @garbage_left_alone()
+    @garbage_left_alone(until_end=True)
     def problems(self, node: nodes.Module) -> str:
         """What had to be given up, when the file of `node` is the one that says so; "" for all others."""
         place = self._snapshot_for(node)

@@ -52,24 +52,22 @@ class Functions:
 
     def __init__(self, nodes: Mapping[str, Sequence[_Function]], metaclasses: Mapping[str, str]) -> None:
         self.metaclasses = metaclasses
-        self._nodes = nodes
+        self._names = tuple(nodes)
+        # a tree is much larger than what is wanted of it
+        self._left = dict(nodes)
         self._known: dict[str, Function] = {}
 
     def get(self, name: str) -> Function | None:
         """The function with a qualified name; None when there is none."""
-        if name not in self._nodes:
-            return None
-        if name not in self._known:
-            self._known[name] = _function(self._nodes[name])
-        return self._known[name]
+        nodes = self._left.pop(name, None)
+        if nodes is not None:
+            self._known[name] = _function(nodes)
+        return self._known.get(name)
 
     def methods(self, name: str) -> Iterator[Function]:
         """The functions that stand in the class with a qualified name."""
-        for inside in self._nodes:
-            if inside.rpartition(".")[0] == name:
-                found = self.get(inside)
-                assert found is not None  # it is among them
-                yield found
+        found = (self.get(inside) for inside in self._names if inside.rpartition(".")[0] == name)
+        return (one for one in found if one is not None)
 
 
 def stronger(one: Taken, other: Taken) -> Taken:

@@ -127,11 +127,13 @@ class Takers:
 
         Those whose text has nothing of that name are left out.
         """
-        may_have = self._texts.has_attribute(name)
         for around in (module, *self._packages(module)):
             wanted = f"{module.name}.{name}".removeprefix(f"{around.name}.")
             for holder in self._holders(around):
-                if may_have(holder.module) or holder.module.facts.error:
+                module_of, local = holder.module, holder.local
+                # behind a name that can be spelled in several ways, so may the attribute
+                may_have = self._texts.has_attribute(module_of, name) or not local.isascii()
+                if may_have or module_of.facts.error:
                     yield holder, f"{holder.chain}.{wanted}" if holder.chain else wanted
 
     def _reads_chain(self, holder: _Holder, chain: str) -> bool:

@@ -9,7 +9,7 @@ ASCII may be spelled in several ways (language reference, 2.3 "Identifiers"): of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pylint_cycles.project.module import Module
@@ -55,12 +55,9 @@ class Texts:
         last = chain.rpartition(".")[2].encode()
         return last in self._attributes_in(module) and chain.encode() in self._chains_of(module, local)
 
-    def has_attribute(self, name: str) -> Callable[[Module], bool]:
-        """Return what tells whether the text of a module may have `name` behind a dot."""
-        if not name.isascii():
-            return lambda _: True
-        word, known, find = name.encode(), self._attributes, self._attributes_in
-        return lambda module: word in (known.get(module.path) or find(module))
+    def has_attribute(self, module: Module, name: str) -> bool:
+        """Whether the text of `module` may have `name` behind a dot."""
+        return not name.isascii() or name.encode() in self._attributes_in(module)
 
     def spelling(self, key: str, modules: Sequence[Module], owner: str, name: str) -> Iterator[Module]:
         """Those of `modules`, in their order, that write `owner.name` somewhere; both are words. key: of the group."""

@@ -33,7 +33,7 @@ _FEW = 8
 """Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
 
 _MOST_BYTES = 32_000_000
-"""Of contents that are kept until it is their turn; the others are read again."""
+"""Of contents, and of those with programs, that are kept until they are asked for; the others are read again."""
 
 
 class Ahead:
@@ -51,6 +51,7 @@ class Ahead:
         self._package_of: dict[str, str] = {}
         self._likely: dict[str, Foreseen] = {}
         self._programs: dict[str, Program] = {}
+        self._program_bytes = 0
         self._loaded: dict[str, Loaded] = {}
         self._bytes = 0
 
@@ -63,7 +64,9 @@ class Ahead:
         return loaded
 
     def draw(self, path: str, data: bytes) -> tuple[ModuleFacts, UseFacts | None] | None:
-        """Return the facts of a file, with its uses where these will probably be asked for; None to read facts alone.
+        """Return the facts of a file, with its uses where these will probably be asked for.
+
+        None when nothing but its facts will be: these are not drawn here then.
 
         Called once for each file with facts that are not known from before.
         """
@@ -75,13 +78,15 @@ class Ahead:
         from pylint_cycles.source.everything import scan_everything
 
         drawn = scan_everything(data, with_uses)
-        if drawn.program is not None:
+        if drawn.program is not None and self._program_bytes + len(data) <= _MOST_BYTES:
             self._programs[path] = drawn.program
+            self._program_bytes += len(data)
         return drawn.facts, drawn.uses
 
     def program(self, path: str, data: bytes) -> Program | None:
         """Return the program of a file with this content if `draw` has made one; it is dropped here."""
         program = self._programs.pop(path, None)
+        self._program_bytes -= len(program.data) if program is not None else 0
         return program if program is not None and program.data == data else None
 
     def _foreseen(self, path: str) -> Foreseen:

@@ -25,7 +25,7 @@ def skips_file(data: bytes) -> bool:
 
     Same reading as pylint's `pragma_parser`: a malformed pragma counts up to the mistake.
     """
-    if b"pylint:" not in data or not _WORTH_A_LOOK.search(data):
+    if not _WORTH_A_LOOK.search(data):
         return False
     return any(
         match is not None and _skips(match[1]) for match in (_PRAGMA.match(text) for _, _, text in comments(data))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,10 +15,9 @@ from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.looks import Loaded, load
 from tests.cache.processes import AnswersFromDisk, are_spared, forget, said_of, said_on_save, without_cache
 from tests.cache.test_each_edit import CYCLE, project, write, write_all
-from tests.cache.test_light import RUN
+from tests.cache.test_light import PLUGIN, ours, run
 from tests.cache.test_never_stale import Editor, all_is_old
 from tests.conftest import Plant
-from tests.support.run_pylint import execute
 
 __all__ = ["all_is_old", "project"]
 
@@ -344,9 +341,9 @@ def test_the_analysis_is_not_loaded_for_such_an_edit(plant: Plant) -> None:
     tree = plant({"p/__init__.py": "", "p/a.py": "import p.b\n", "p/b.py": "import json\n"})
     loaded = []
     for number in range(3):
-        said, modules = json.loads(execute(tree, [sys.executable, "-c", RUN]).stdout)
+        said, modules = run(tree, *PLUGIN, "p/b.py")
         assert "cyclic" not in said
-        loaded.append("pylint_cycles.snapshot" in modules)
+        loaded.append("snapshot" in ours(modules))
         path = tree.root / "p" / "b.py"
         path.write_text(f"{path.read_text()}\n\ndef more_{number}() -> int:\n    return {number}\n")
     assert loaded == [True, False, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import struct
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 
 from pylint_cycles.hashing import digest_of
-from pylint_cycles.project.cache import facts_on_disk, segment
+from pylint_cycles.project.cache import facts_on_disk, ledger, segment
 from pylint_cycles.project.cache.facts_on_disk import FactsOnDisk
 from pylint_cycles.project.cache.segment import KEY, Segment
 from pylint_cycles.source.facts import ModuleFacts
@@ -52,6 +53,13 @@ def test_the_same_entries_make_the_same_file(tmp_path: Path) -> None:
     assert one.read_bytes() == other.read_bytes()
 
 
+def read_in(directory: Path) -> ModuleFacts | None:
+    """Facts that are not there."""
+    store = FactsOnDisk(str(directory))
+    store.load()
+    return store.facts(bytes(32))
+
+
 @pytest.mark.parametrize("count", [3, 100])
 def test_no_bit_can_be_flipped(tmp_path: Path, count: int) -> None:
     wanted = entries(count)
@@ -75,10 +83,14 @@ def test_cut_anywhere(tmp_path: Path) -> None:
     wanted = entries(3)
     path = written(tmp_path, wanted)
     sound = path.read_bytes()
+    kept = []
     for length in range(len(sound)):
         path.write_bytes(sound[:length])
-        found = Segment(str(path))
-        assert all(bytes(found.get(key) or raw) == bytes(raw) for key, raw in wanted.items())
+        found = {key: raw for key in wanted if (raw := Segment(str(path)).get(key)) is not None}
+        assert all(bytes(raw) == bytes(wanted[key]) for key, raw in found.items())
+        kept.append(len(found))
+    # those that stand above the cut
+    assert set(kept) == {0, 1, 2}
 
 
 def test_a_table_that_promises_much(tmp_path: Path) -> None:
@@ -87,10 +99,41 @@ def test_a_table_that_promises_much(tmp_path: Path) -> None:
     start = data.index(b"\n") + 1
     path.write_bytes(data[:start] + struct.pack(">Q", 1 << 60) + data[start + 8 :])
     assert Segment(str(path)).get(NO_KEY) is None
-    # an entry of half of all memory, with a digest that is right
-    row = NO_KEY + struct.pack(">QQ", 0, 1 << 50) + bytes(16)
-    path.write_bytes(data[:start] + struct.pack(">Q", 1) + digest_of(row) + row)
-    assert Segment(str(path)).get(NO_KEY) is None
+    for begin, length in ((0, 1 << 50), (1 << 50, 1), (1 << 63, 1 << 63)):
+        # the digest of the table is right
+        row = NO_KEY + struct.pack(">QQ", begin, length) + bytes(16)
+        path.write_bytes(data[:start] + struct.pack(">Q", 1) + digest_of(row) + row)
+        assert Segment(str(path)).get(NO_KEY) is None
+
+
+@pytest.mark.parametrize("head", [b"", b"pylint_cycles segment 2\n" + bytes(8) + digest_of(b"")])
+def test_a_file_as_large_as_the_disk(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "x.facts"
+    with path.open("wb") as file:
+        file.write(head)
+        file.truncate(1 << 40)
+    assert not dict(Segment(str(path)).items())
+    assert read_in(tmp_path) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names on this system")
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.facts")
+    (tmp_path / "directory.facts").mkdir()
+    (tmp_path / "dangling.facts").symlink_to(tmp_path / "nothing")
+    (tmp_path / "endless.facts").symlink_to("/dev/zero")
+    assert read_in(tmp_path) is None
+    assert not ledger.read(str(tmp_path / "pipe.facts"))
+    # a project beside it
+    assert read_in(tmp_path / "other") is None
+
+
+def test_what_is_not_there_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dangling.facts").symlink_to(tmp_path / "nothing")
+    store = FactsOnDisk(str(tmp_path))
+    store.load()
+    monkeypatch.setattr(os, "listdir", pytest.fail)
+    assert store.facts(bytes(32)) is None
 
 
 def test_a_file_that_goes(tmp_path: Path) -> None:
@@ -115,3 +158,25 @@ def test_segments_that_another_process_has_put_together(tmp_path: Path) -> None:
             reader.load()
     for number, digest in enumerate(digests):
         assert reader.facts(digest) == ModuleFacts(error=str(number))
+
+
+def test_what_others_have_put_together_is_forgotten(tmp_path: Path) -> None:
+    reader = FactsOnDisk(str(tmp_path))
+    for number in range(4 * facts_on_disk.MOST_SEGMENTS):
+        writer = FactsOnDisk(str(tmp_path))
+        writer.load()
+        writer.add_facts(bytes([number]) * 32, ModuleFacts(error=str(number)))
+        writer.save()
+        reader.load()
+        for asked in range(number + 1):
+            assert reader.facts(bytes([asked]) * 32) == ModuleFacts(error=str(asked))
+        assert set(reader._segments) == {path.name for path in tmp_path.iterdir()}
+
+
+def test_where_nothing_can_be_written_it_stays_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    store = FactsOnDisk(str(tmp_path / "file" / "x"))
+    store.add_facts(bytes(32), ModuleFacts(error="x"))
+    store.save()
+    store.load()
+    assert store.facts(bytes(32)) == ModuleFacts(error="x")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.texts import _ATTRIBUTE, Texts, _behind
 from pylint_cycles.project.workspace import Workspace
 
@@ -55,3 +56,20 @@ def test_a_row_of_number_signs_is_read_once() -> None:
     rows = b"x = a.\n" + b"#" * 5_000 + b"\n" + b"b" + b"." + b"# " * 5_000
     assert len(_ATTRIBUTE.findall(rows)) <= 1
     assert not _behind("a").findall(b"a" + b"#" * 5_000)
+
+
+def test_behind_a_name_in_another_alphabet_an_attribute_may_be_spelled_otherwise(tmp_path: Path) -> None:
+    texts = {
+        "__init__.py": "",
+        "x.py": "name = 1\n",
+        "y.py": "import p.x as ö\nprint(ö.ｎame)\n",
+        "z.py": "import p.x\n",
+    }
+    (tmp_path / "p").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "p" / name).write_text(text, encoding="utf-8")
+    workspace = Workspace()
+    module = workspace.module_at(str(tmp_path / "p" / "x.py"))
+    assert module is not None
+    takers = Takers(workspace, Texts(workspace), workspace.unit_of(module), ())
+    assert takers.readers(module, "name") == {str(tmp_path / "p" / "y.py")}

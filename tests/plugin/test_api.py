@@ -54,3 +54,15 @@ def test_a_simulation_says_what_cpython_says(plant: Plant) -> None:
 def test_only_names_of_modules_can_be_simulated(plant: Plant) -> None:
     with pytest.raises(KeyError, match="nowhere"):
         analyze(plant(RING).root).simulate("nowhere")
+
+
+def test_findings_are_there_whatever_goes_wrong_with_problems(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> str:
+        raise LookupError
+
+    tree = plant({"p/__init__.py": "", "p/a.py": "import p.b\n\nLIMIT = 1\n", "p/b.py": "from p.a import LIMIT\n"})
+    settings = Settings(cache=False)
+    expected = analyze(tree.root, settings=settings).findings
+    monkeypatch.setattr("pylint_cycles.snapshot.Snapshot.problems_said_on", fail)
+    assert analyze(tree.root, settings=settings).findings == expected
+    assert expected

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from pylint_cycles.garbage import garbage_left_alone
+from pylint_cycles.garbage import end_of_run, garbage_left_alone
+from tests.conftest import Plant
+from tests.support.run_pylint import execute
+from tests.support.samples import PAIR
 
 
 @pytest.fixture
@@ -64,3 +68,63 @@ def test_what_the_host_has_frozen_stays_so() -> None:
         assert kept
     finally:
         gc.unfreeze()
+
+
+def test_what_is_there_is_kept_out_of_passes_until_the_end(passes: list[int]) -> None:
+    there = [[number] for number in range(200_000)]
+    with garbage_left_alone(until_end=True):
+        made = [[number] for number in range(200_000)]
+    assert gc.get_freeze_count() > len(there) + len(made)
+    with garbage_left_alone(until_end=True):
+        made += [[number] for number in range(200_000)]
+    assert gc.get_freeze_count() > len(there) + len(made)
+    end_of_run()
+    assert gc.get_freeze_count() == 0
+    passes.clear()
+    end_of_run()
+    gc.collect()
+    assert passes == [2]
+
+
+def test_little_is_not_worth_it() -> None:
+    with garbage_left_alone(until_end=True):
+        made = [[number] for number in range(1_000)]
+    assert gc.get_freeze_count() == 0
+    assert made
+
+
+def test_what_the_host_has_frozen_is_not_thawed() -> None:
+    kept = [[number] for number in range(100_000)]
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        with garbage_left_alone(until_end=True):
+            made = [[number] for number in range(200_000)]
+        end_of_run()
+        assert gc.get_freeze_count() == before
+        assert made
+        assert kept
+    finally:
+        gc.unfreeze()
+
+
+RUN = """
+import gc, io, sys
+from pylint.lint import Run
+from pylint.reporters.text import TextReporter
+from pylint_cycles import garbage
+garbage._MANY = 100
+seen = []
+freeze = gc.freeze
+gc.freeze = lambda: (freeze(), seen.append(gc.get_freeze_count()))
+for _ in range(2):
+    Run([*sys.argv[1:], "p"], reporter=TextReporter(io.StringIO()), exit=False)
+    print(bool(seen), gc.get_freeze_count())
+    seen.clear()
+"""
+
+
+def test_after_a_run_everything_is_seen_again(plant: Plant) -> None:
+    tree = plant(PAIR)
+    options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
+    assert execute(tree, [sys.executable, "-c", RUN, *options]).stdout.split() == ["True", "0", "True", "0"]

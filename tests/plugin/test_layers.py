@@ -27,6 +27,7 @@ LAYERS = (
     "graph",
     "project",
     "source",
+    "hashing",
 )
 PACKAGE = REPOSITORY / "pylint_cycles"
 

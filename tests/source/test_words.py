@@ -31,6 +31,14 @@ def stands_alone(word: str, data: bytes) -> bool:
         "x = 1  # a comment\nword",
         "x.\\\nother(word)",
         "f'{word}'",
+        "x: word = 1",
+        "def f(x: word): ...",
+        "def f(x) -> word: ...",
+        "from __future__ import annotations\nx: word = 1",
+        "from __future__ import annotations\nclass C:\n    if x:\n        async def f(self, *x: list[word]): ...",
+        "from __future__ import annotations\ndef f(x) -> x.y[word]: ...",
+        "from __future__ import annotations\ndef f():\n    def g(**x: word): ...",
+        "from __future__ import annotations\ntry: ...\nexcept x: ...\nelse:\n    x: word",
     ],
 )
 def test_a_name(source: str) -> None:

@@ -55,7 +55,7 @@ class Again:
                     is_same = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, now.st_dev) == stamp
                     if is_same and not (overlays and self._is_overlaid(look)):
                         continue
-            elif look.kind in _NO_LOOKS or (look.answer == _ABSENT and not overlays and _is_still_absent(look)):
+            elif look.kind in _NO_LOOKS or (not overlays and _is_still_absent(look)):
                 continue
             self._look(look)
 
@@ -108,9 +108,10 @@ def _look(disk: Disk, key: Key) -> Seen:
 
 def _is_still_absent(look: Look) -> bool:
     """Whether there is surely nothing, not even a link; asking is cheaper than trying to read."""
+    if look.kind not in _FILES or look.answer != _ABSENT:
+        return False
     try:
-        if look.kind in _FILES:
-            os.lstat(look.path)
+        os.lstat(look.path)
     except FileNotFoundError:
         return True
     except (OSError, ValueError):

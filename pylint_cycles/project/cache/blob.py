@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterable
+from typing import BinaryIO
 
 from pylint_cycles.hashing import LENGTH, digest_of
 
@@ -40,12 +42,29 @@ def put(path: str, pieces: Iterable[bytes]) -> bool:
     return True
 
 
-def read(path: str) -> bytes | None:
-    """The payload of a file; None when there is none, it cannot be read or is not as it was written."""
+def opened(path: str, largest: int) -> BinaryIO:
+    """Open a file for reading. Raises OSError also for what is no file, and for one of more bytes than `largest`.
+
+    Whoever opens a pipe waits for somebody to write to it, and a device may have no end.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(path, flags)
     try:
-        with open(path, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
+            raise OSError(f"{path} is no file of ours")
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read(path: str, largest: int) -> bytes | None:
+    """The payload of a file of at most `largest` bytes; None when there is none or it is not as it was written."""
+    try:
+        with opened(path, largest) as file:
             data = file.read()
-    except OSError:
+    except (OSError, MemoryError):
         return None
     start = len(_MAGIC) + LENGTH
     payload = data[start:]

@@ -39,6 +39,7 @@ class FactsOnDisk:
         self._segments: dict[str, Segment] = {}
         self._new: dict[bytes, ModuleFacts | UseFacts] = {}
         self._taken: _Entries = {}
+        self._unwritten: _Entries = {}
         self._used: set[bytes] = set()
         self._neighbours: Neighbours | None = None
 
@@ -48,9 +49,12 @@ class FactsOnDisk:
         is_new = not names and not self._segments
         # what was taken from there has been written by now
         self._neighbours = Neighbours(self._directory) if is_new else None
-        for name in names:
-            if name not in self._segments:
-                self._segments[name] = Segment(os.path.join(self._directory, name))
+        # those that others have put together go, too: each of them may have been read whole
+        found = {name: self._segments.get(name) or self._segment(name) for name in names}
+        self._segments = {name: one for name, one in found.items() if not one.is_gone}
+
+    def _segment(self, name: str) -> Segment:
+        return Segment(os.path.join(self._directory, name))
 
     def facts(self, digest: bytes) -> ModuleFacts | None:
         """The facts of a content; None when they are not there."""
@@ -69,7 +73,9 @@ class FactsOnDisk:
             return None
 
     def _raw(self, key: bytes) -> msgspec.Raw | None:
-        raw = self._taken.get(key) or self._in_segments(key)
+        raw = self._taken.get(key, self._unwritten.get(key))
+        if raw is None:
+            raw = self._in_segments(key)
         if raw is None and self._forget_gone():
             # put together with others meanwhile
             self.load()
@@ -107,7 +113,8 @@ class FactsOnDisk:
             added = {**self._taken, **new}
             self._used.update(added)
             self._new, self._taken = {}, {}
-            self._write(added)
+            if self._write(added) is None:
+                self._unwritten.update(added)
             names = self._names()
             if len(names) > MOST_SEGMENTS or sum(self._size(name) for name in names) > LARGEST:
                 self._put_together(names)
@@ -127,7 +134,7 @@ class FactsOnDisk:
     def _write(self, entries: _Entries) -> str | None:
         name = segment.write(self._directory, entries)
         if name is not None:
-            self._segments[name] = Segment(os.path.join(self._directory, name))
+            self._segments[name] = self._segment(name)
         return name
 
     def _put_together(self, names: list[str]) -> None:
@@ -138,7 +145,7 @@ class FactsOnDisk:
             by_size.pop()
         found: _Entries = {}
         for name in by_size:
-            found.update(Segment(os.path.join(self._directory, name)).items())
+            found.update(self._segment(name).items())
         written = self._write(_most_useful(found, self._used))
         for name in by_size if written is not None else ():
             if name != written:
@@ -172,7 +179,9 @@ def _most_useful(entries: _Entries, used: Iterable[bytes]) -> _Entries:
 
 def store_in(directory: str) -> FactsOnDisk:
     """The store in a directory, the same one at each call."""
-    return _STORES.setdefault(directory, FactsOnDisk(directory))
+    if directory not in _STORES:
+        _STORES[directory] = FactsOnDisk(directory)
+    return _STORES[directory]
 
 
 _STORES: dict[str, FactsOnDisk] = {}

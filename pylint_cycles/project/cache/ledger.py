@@ -13,7 +13,6 @@ from pylint_cycles.project.looks import Key, Seen, Stamp
 LARGEST = 64_000_000
 """Bytes; a ledger that would be larger is not written."""
 
-
 END = ".answers"
 """End of the names of ledger files."""
 
@@ -52,7 +51,7 @@ def name_of(key: str, top: str) -> str:
 
 def read(path: str) -> Ledger | None:
     """The ledger in a file; None when there is none."""
-    payload = blob.read(path)
+    payload = blob.read(path, 2 * LARGEST)
     if payload is None:
         return None
     try:

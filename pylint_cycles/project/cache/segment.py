@@ -27,7 +27,8 @@ _CHECK = 16
 _ROW = struct.Struct(f">{KEY}sQQ{_CHECK}s")
 _COUNT = struct.Struct(">Q")
 _HEAD = len(_MAGIC) + _COUNT.size + LENGTH
-_LARGEST_TABLE = 1 << 30
+LARGEST = 1_000_000_000
+"""Bytes of a file that is read at all; how large they become, see `facts_on_disk`."""
 
 _FEW = 64
 """Entries that are read one by one; after so many the rest is read at once."""
@@ -36,34 +37,23 @@ _FEW = 64
 class Segment:
     """The entries of the file at a path; none when that is no such file. Never raises for what is found there.
 
-    size: of the file in bytes, 0 when it is none. is_gone: it has turned out that there is no such file any more.
+    is_gone: it has turned out that there is no such file, or no more.
     """
 
     def __init__(self, path: str) -> None:
-        self.size = 0
         self.is_gone = False
         self._path = path
-        self._table = b""
         self._asked = 0
         self._rows: dict[bytes, tuple[int, int, bytes]] | None = None
         self._data: bytes | None = None
-        try:
-            with open(path, "rb") as file:
-                head = file.read(_HEAD)
-                if not head.startswith(_MAGIC) or len(head) < _HEAD:
-                    return
-                (count,) = _COUNT.unpack_from(head, len(_MAGIC))
-                if count * _ROW.size > _LARGEST_TABLE:
-                    return
-                table = file.read(count * _ROW.size)
-                self.size = file.seek(0, 2)
-        except FileNotFoundError:
-            self.is_gone = True
-            return
-        except OSError:
-            return
-        if len(table) == count * _ROW.size and head[-LENGTH:] == digest_of(table):
-            self._table = table
+        head = self._read(0, _HEAD)
+        self._table = self._table_of(head) if head.startswith(_MAGIC) and len(head) == _HEAD else b""
+
+    def _table_of(self, head: bytes) -> bytes:
+        (count,) = _COUNT.unpack_from(head, len(_MAGIC))
+        table = self._read(_HEAD, count * _ROW.size) if count * _ROW.size <= LARGEST else b""
+        is_whole = len(table) == count * _ROW.size and head[-LENGTH:] == digest_of(table)
+        return table if is_whole else b""
 
     def get(self, key: bytes) -> msgspec.Raw | None:
         """The entry with this key; None when there is none, or it is not as it was written."""
@@ -98,23 +88,24 @@ class Segment:
         if self._rows is None:
             rows = _ROW.iter_unpack(self._table)
             self._rows = {key: (start, length, check) for key, start, length, check in rows}
-            self._data = self._read(0, -1)
+            # nothing is asked for where there are none
+            self._data = self._read(0, LARGEST) if self._rows else b""
 
     def _read(self, start: int, length: int) -> bytes:
+        """These bytes of the file, as many of them as there are."""
         try:
-            with open(self._path, "rb") as file:
+            with blob.opened(self._path, LARGEST) as file:
+                # what is asked for is made room for first
+                there = os.fstat(file.fileno()).st_size - start
                 file.seek(start)
-                return file.read(length)
+                return file.read(max(0, min(length, there)))
         except FileNotFoundError:
             self.is_gone = True
-        except OSError:
+        except (OSError, ValueError, OverflowError, MemoryError):
             pass
         return b""
 
     def _entry(self, start: int, length: int, check: bytes) -> msgspec.Raw | None:
-        # neither has to be true
-        if start + length > self.size:
-            return None
         raw = self._read(start, length) if self._data is None else self._data[start : start + length]
         return msgspec.Raw(raw) if _check_of(raw) == check else None
 
