@@ -62,7 +62,7 @@ def test_behind_a_name_in_another_alphabet_an_attribute_may_be_spelled_otherwise
     texts = {
         "__init__.py": "",
         "x.py": "name = 1\n",
-        "y.py": "import p.x as ö\nprint(ö.ｎame)\n",
+        "y.py": "import p.x as ö\nprint(ö.\N{FULLWIDTH LATIN SMALL LETTER N}ame)\n",
         "z.py": "import p.x\n",
     }
     (tmp_path / "p").mkdir()
