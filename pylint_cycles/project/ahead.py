@@ -33,7 +33,10 @@ _FEW = 8
 """Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
 
 _MOST_BYTES = 32_000_000
-"""Of contents, and of those with programs, that are kept until they are asked for; the others are read again."""
+"""Of contents that are kept until it is their turn; the others are read again."""
+
+_MOST_WITH_PROGRAMS = 8_000_000
+"""Bytes of the contents of which the program is kept until it is asked for: it takes about as much again."""
 
 
 class Ahead:
@@ -78,7 +81,7 @@ class Ahead:
         from pylint_cycles.source.everything import scan_everything
 
         drawn = scan_everything(data, with_uses)
-        if drawn.program is not None and self._program_bytes + len(data) <= _MOST_BYTES:
+        if drawn.program is not None and self._program_bytes + len(data) <= _MOST_WITH_PROGRAMS:
             self._programs[path] = drawn.program
             self._program_bytes += len(data)
         return drawn.facts, drawn.uses
