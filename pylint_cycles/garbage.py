@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,31 +36,10 @@ def end_of_run() -> None:
     _Frozen.thaw()
 
 
-def leave_to_the_system_at_exit() -> None:
-    """Where the process is pylint's own and nobody else's: when it ends, do not go through all objects to free them.
-
-    That takes several full passes over the trees of all files, as long as an analysis, and one more because of msgspec,
-    which we bring. What is left out is what nobody may count on: that what stands in reference cycles at the exit is
-    finalized (data model, 3.3.1, `__del__`).
-    """
-    if not _Frozen.at_exit and _is_pylint_itself():
-        _Frozen.at_exit = True
-        atexit.register(gc.freeze)
-
-
-def _is_pylint_itself() -> bool:
-    main = sys.modules.get("__main__")
-    spec = getattr(main, "__spec__", None)
-    # `python -m pylint`, or the script that pip installs
-    name = spec.name.partition(".")[0] if spec is not None else os.path.basename(getattr(main, "__file__", None) or "")
-    return name.partition(".")[0] == "pylint"
-
-
 class _Frozen:
     """What the collector does not see because of us: all or nothing, in the whole process."""
 
     is_ours = False
-    at_exit = False
 
     @classmethod
     def let_young_be_old(cls, until_end: bool) -> None:

@@ -11,7 +11,7 @@ from pylint.interfaces import HIGH
 
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.failure import in_words
-from pylint_cycles.garbage import end_of_run, garbage_left_alone, leave_to_the_system_at_exit
+from pylint_cycles.garbage import end_of_run, garbage_left_alone
 from pylint_cycles.known import Known
 from pylint_cycles.project.disk import canonical
 from pylint_cycles.settings import settings_from
@@ -50,7 +50,6 @@ class Session:
         """
         self._looked_at = None
         if not self._is_worker():
-            leave_to_the_system_at_exit()
             # a run that was broken off has no end
             end_of_run()
             self._snapshot = None
