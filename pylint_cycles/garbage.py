@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,7 +52,11 @@ class _Frozen:
         # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
         if cls.is_ours or gc.get_freeze_count() < _MANY:
             gc.freeze()
-            cls.is_ours = cls.is_ours or until_end
+            if until_end and not cls.is_ours:
+                cls.is_ours = True
+                # a run that is broken off: reporters with several files close them when they are collected at the exit
+                atexit.unregister(end_of_run)
+                atexit.register(end_of_run)
             if not cls.is_ours:
                 gc.unfreeze()
 

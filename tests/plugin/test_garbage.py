@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ import pytest
 
 from pylint_cycles.garbage import end_of_run, garbage_left_alone
 from tests.conftest import Plant
-from tests.support.run_pylint import execute
+from tests.support.run_pylint import REPOSITORY, execute
 from tests.support.samples import PAIR
 
 
@@ -138,3 +139,31 @@ def test_what_pylint_closes_when_it_is_freed_is_written(plant: Plant) -> None:
     assert said.stderr == ""
     assert "cyclic-import" in (tree.root / "one").read_text()
     assert "cyclic-import" in (tree.root / "two").read_text()
+
+
+BREAKS_OFF = """
+import sys
+from pylint.checkers import BaseChecker
+class Breaks(BaseChecker):
+    name = "breaks"
+    msgs = {"W9899": ("Never", "breaks-never", "Never.")}
+    priority = -100
+    def visit_module(self, node):
+        if node.name.endswith("b"):
+            sys.exit(7)
+def register(linter):
+    linter.register_checker(Breaks(linter))
+    from pylint_cycles import garbage
+    garbage._MANY = 100
+"""
+
+
+def test_a_run_that_is_broken_off_writes_what_it_has(plant: Plant) -> None:
+    tree = plant(PAIR)
+    tree.write("breaks.py", BREAKS_OFF)
+    options = ["--load-plugins=pylint_cycles,breaks", "--disable=all", "--enable=cycles,breaks", "--cycles-cache=n"]
+    files = ["--output-format=text:one,text:two", "p/__init__.py", "p/a.py", "p/b.py"]
+    found_in = {"PYTHONPATH": f"{REPOSITORY}{os.pathsep}{tree.root}"}
+    done = execute(tree, [sys.executable, "-m", "pylint", *options, *files], env=found_in)
+    assert done.returncode == 7
+    assert "p/a.py:4:0: E8601" in (tree.root / "one").read_text()
