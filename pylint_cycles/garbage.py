@@ -28,41 +28,38 @@ def garbage_left_alone(until_end: bool = False) -> Iterator[None]:
     finally:
         if was_enabled:
             if gc.get_count()[0] > _MANY:
-                _Frozen.let_young_be_old(until_end)
+                _let_young_be_old(until_end)
             gc.enable()
 
 
 def end_of_run() -> None:
     """Let the collector see again all that was kept from it; without effect where nothing was."""
-    _Frozen.thaw()
+    if _Frozen.is_ours:
+        gc.unfreeze()
+        _Frozen.is_ours = False
 
 
 class _Frozen:
-    """What the collector does not see because of us: all or nothing, in the whole process."""
+    """Whether it is us who keep something from the collector: all or nothing, in the whole process."""
 
     is_ours = False
 
-    @classmethod
-    def let_young_be_old(cls, until_end: bool) -> None:
-        """Keep the collector from going at once over all that was made meanwhile: most of it stays.
 
-        What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has
-        grown.
-        """
-        # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
-        if cls.is_ours or gc.get_freeze_count() < _MANY:
-            gc.freeze()
-            if until_end and not cls.is_ours:
-                cls.is_ours = True
-                # a run that is broken off: reporters with several files close them when they are collected at the exit
-                atexit.unregister(end_of_run)
-                atexit.register(end_of_run)
-            if not cls.is_ours:
-                gc.unfreeze()
+def _let_young_be_old(until_end: bool) -> None:
+    """Keep the collector from going at once over all that was made meanwhile: most of it stays.
 
-    @classmethod
-    def thaw(cls) -> None:
-        """The end of it."""
-        if cls.is_ours:
-            gc.unfreeze()
-            cls.is_ours = False
+    What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has grown.
+    """
+    # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
+    if not _Frozen.is_ours and gc.get_freeze_count() >= _MANY:
+        return
+    gc.freeze()
+    if _Frozen.is_ours:
+        return
+    if not until_end:
+        gc.unfreeze()
+        return
+    _Frozen.is_ours = True
+    # a run that is broken off: reporters with several files close them when they are collected at the exit
+    atexit.unregister(end_of_run)
+    atexit.register(end_of_run)

@@ -61,10 +61,10 @@ class Session:
     def end_run(self) -> None:
         """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
         self._looked_at = None
+        end_of_run()
         for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
             if snapshot is not None:
                 snapshot.answers.save()
-        end_of_run()
 
     def _is_worker(self) -> bool:
         # a worker has loaded this before anything of ours; for one process it would be for nothing

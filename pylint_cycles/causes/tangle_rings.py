@@ -9,6 +9,7 @@ import msgspec
 
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
+from pylint_cycles.graph.reached import reached_from
 from pylint_cycles.graph.rings import shortest_ring
 
 
@@ -45,14 +46,7 @@ class Rings:
 
     def leading_to(self, member: str, without: str) -> set[str]:
         """Paths of the members that lead to `member`, itself included, without going through the member `without`."""
-        reaching = {member}
-        waiting = [member]
-        while waiting:
-            for path in self._predecessors.get(waiting.pop(), ()):
-                if path not in reaching and path != without:
-                    reaching.add(path)
-                    waiting.append(path)
-        return reaching
+        return reached_from((member,), self._predecessors, (without,))
 
     def through(self, package: str, imported: str) -> ImplicitRing | None:
         """The ring through the edge from the member `package` to `imported`; None when no such ring exists."""

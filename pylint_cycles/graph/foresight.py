@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from pylint_cycles.graph.reached import reached_from
 from pylint_cycles.graph.tangles import strongly_connected
 from pylint_cycles.project.ahead import Foreseen
 
@@ -55,12 +56,7 @@ def foreseen(package: str, paths: Iterable[str], read: Callable[[str], bytes]) -
         found.pop(name, None)
         successors[name] = found
     tangled = [name for tangle in strongly_connected(successors) for name in tangle]
-    reached = dict.fromkeys(tangled)
-    waiting = list(tangled)
-    while waiting:
-        new = [name for name in successors[waiting.pop()] if name in successors and name not in reached]
-        reached.update(dict.fromkeys(new))
-        waiting += new
+    reached = reached_from(tangled, successors)
     return Foreseen(frozenset(modules[name] for name in tangled), frozenset(modules[name] for name in reached))
 
 

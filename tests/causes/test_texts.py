@@ -9,6 +9,7 @@ import pytest
 from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.texts import _ATTRIBUTE, Texts, _behind
 from pylint_cycles.project.workspace import Workspace
+from tests.conftest import Plant
 
 
 def _may_read(tmp_path: Path, content: str, chain: str) -> bool:
@@ -58,18 +59,16 @@ def test_a_row_of_number_signs_is_read_once() -> None:
     assert not _behind("a").findall(b"a" + b"#" * 5_000)
 
 
-def test_behind_a_name_in_another_alphabet_an_attribute_may_be_spelled_otherwise(tmp_path: Path) -> None:
-    texts = {
-        "__init__.py": "",
-        "x.py": "name = 1\n",
-        "y.py": "import p.x as ö\nprint(ö.\N{FULLWIDTH LATIN SMALL LETTER N}ame)\n",
-        "z.py": "import p.x\n",
+def test_behind_a_name_in_another_alphabet_an_attribute_may_be_spelled_otherwise(plant: Plant) -> None:
+    files = {
+        "p/__init__.py": "",
+        "p/x.py": "name = 1\n",
+        "p/y.py": "import p.x as ö\nprint(ö.\N{FULLWIDTH LATIN SMALL LETTER N}ame)\n",
+        "p/z.py": "import p.x\n",
     }
-    (tmp_path / "p").mkdir()
-    for name, text in texts.items():
-        (tmp_path / "p" / name).write_text(text, encoding="utf-8")
+    root = plant(files).root
     workspace = Workspace()
-    module = workspace.module_at(str(tmp_path / "p" / "x.py"))
+    module = workspace.module_at(str(root / "p" / "x.py"))
     assert module is not None
     takers = Takers(workspace, Texts(workspace), workspace.unit_of(module), ())
-    assert takers.readers(module, "name") == {str(tmp_path / "p" / "y.py")}
+    assert takers.readers(module, "name") == {str(root / "p" / "y.py")}

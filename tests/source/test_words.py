@@ -70,6 +70,10 @@ def test_no_name(source: str) -> None:
     assert not stands_alone("word", source.encode())
 
 
+def test_the_look_at_the_text_takes_the_name_of_a_keyword_for_a_name() -> None:
+    assert not is_only_attribute(b"f(word=1)", "word")
+
+
 @pytest.mark.parametrize(
     "source",
     [

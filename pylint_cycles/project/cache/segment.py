@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -27,6 +28,7 @@ _CHECK = 16
 _ROW = struct.Struct(f">{KEY}sQQ{_CHECK}s")
 _COUNT = struct.Struct(">Q")
 _HEAD = len(_MAGIC) + _COUNT.size + LENGTH
+
 LARGEST = 1_000_000_000
 """Bytes of a file that is read at all; how large they become, see `facts_on_disk`."""
 
@@ -74,15 +76,12 @@ class Segment:
             self._read_all()
         if self._rows is not None:
             return self._rows.get(key)
-        low, high = 0, len(self._table) // _ROW.size
-        while low < high:
-            middle = (low + high) // 2
-            found, *row = _ROW.unpack_from(self._table, middle * _ROW.size)
-            if found == key:
-                start, length, check = row
-                return start, length, check
-            low, high = (middle + 1, high) if found < key else (low, middle)
-        return None
+        places = range(0, len(self._table), _ROW.size)
+        index = bisect_left(places, key, key=lambda place: self._table[place : place + KEY])
+        if index == len(places):
+            return None
+        found, start, length, check = _ROW.unpack_from(self._table, places[index])
+        return (start, length, check) if found == key else None
 
     def _read_all(self) -> None:
         if self._rows is None:
