@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from pylint_cycles.garbage import end_of_run, garbage_left_alone
+from pylint_cycles.garbage import end_of_run, garbage_left_alone, reading_begins, reading_ends
 from tests.conftest import Plant
 from tests.support.run_pylint import REPOSITORY, execute
 from tests.support.samples import PAIR
@@ -109,6 +110,52 @@ def test_what_the_host_has_frozen_is_not_thawed() -> None:
         gc.unfreeze()
 
 
+def test_what_survives_a_full_pass_is_in_no_further_one_until_the_end() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    reading_begins()
+    reading_begins()
+    try:
+        made = [[number] for number in range(10_000)]
+        gone = weakref.ref(Ring())
+        gc.collect()
+        # garbage is collected first, also that of this very pass
+        assert gone() is None
+        assert gc.get_freeze_count() > len(made)
+        reading_ends()
+        frozen = gc.get_freeze_count()
+        gc.collect()
+        assert gc.get_freeze_count() <= frozen
+        assert made
+    finally:
+        end_of_run()
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_run_without_any_file_read_ends_as_well() -> None:
+    before = list(gc.callbacks)
+    reading_begins()
+    assert len(gc.callbacks) == len(before) + 1
+    end_of_run()
+    assert gc.callbacks == before
+
+
+def test_reading_leaves_alone_what_the_host_has_frozen() -> None:
+    kept = [[number] for number in range(100_000)]
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        reading_begins()
+        gc.collect()
+        end_of_run()
+        assert 0 < gc.get_freeze_count() <= before
+        assert kept
+    finally:
+        gc.unfreeze()
+
+
 RUN = """
 import gc, io, sys
 from pylint.lint import Run
@@ -120,7 +167,7 @@ freeze = gc.freeze
 gc.freeze = lambda: (freeze(), seen.append(gc.get_freeze_count()))
 for _ in range(2):
     Run([*sys.argv[1:], "p"], reporter=TextReporter(io.StringIO()), exit=False)
-    print(bool(seen), gc.get_freeze_count())
+    print(bool(seen), gc.get_freeze_count(), len(gc.callbacks))
     seen.clear()
 """
 
@@ -128,7 +175,7 @@ for _ in range(2):
 def test_after_a_run_everything_is_seen_again(plant: Plant) -> None:
     tree = plant(PAIR)
     options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
-    assert execute(tree, [sys.executable, "-c", RUN, *options]).stdout.split() == ["True", "0", "True", "0"]
+    assert execute(tree, [sys.executable, "-c", RUN, *options]).stdout.splitlines() == ["True 0 0"] * 2
 
 
 def test_what_pylint_closes_when_it_is_freed_is_written(plant: Plant) -> None:
@@ -167,3 +214,28 @@ def test_a_run_that_is_broken_off_writes_what_it_has(plant: Plant) -> None:
     done = execute(tree, [sys.executable, "-m", "pylint", *options, *files], env=found_in)
     assert done.returncode == 7
     assert "p/a.py:4:0: E8601" in (tree.root / "one").read_text()
+
+
+EXITS = """
+import atexit, io, sys, typing
+@typing.overload
+def given(one: int) -> int: ...
+@typing.overload
+def given(one: str) -> str: ...
+def given(one): return one
+# what is registered first runs last
+atexit.register(lambda: print(len(typing.get_overloads(given))))
+from pylint_cycles import garbage
+garbage._MANY = 100
+from pylint.lint import Run
+from pylint.reporters.text import TextReporter
+Run([*sys.argv[1:], "p"], reporter=TextReporter(io.StringIO()), exit=False)
+print(len(typing.get_overloads(given)))
+"""
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="typing keeps functions with @overload since Python 3.11")
+def test_what_keeps_all_trees_alive_through_the_exit_is_let_go_there_and_not_before(plant: Plant) -> None:
+    tree = plant(PAIR)
+    options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
+    assert execute(tree, [sys.executable, "-c", EXITS, *options]).stdout.split() == ["2", "0"]
