@@ -11,7 +11,7 @@ from pylint.interfaces import HIGH
 
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.failure import in_words
-from pylint_cycles.garbage import end_of_run, garbage_left_alone, reading_begins, reading_ends
+from pylint_cycles.garbage import end_of_run, garbage_left_alone, run_begins
 from pylint_cycles.known import Known
 from pylint_cycles.project.disk import canonical
 from pylint_cycles.settings import settings_from
@@ -56,16 +56,13 @@ class Session:
             self._overlays = {}
             self._copy = None
             self._has_failed = False
-        reading_begins()
+        run_begins()
 
     @garbage_left_alone()
     def end_run(self) -> None:
         """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
         self._looked_at = None
-        if self._is_worker():
-            # pylint tells it nothing of the end, and closes checkers for each file
-            reading_ends()
-        else:
+        if not self._is_worker():
             end_of_run()
         for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
             if snapshot is not None:
@@ -106,7 +103,6 @@ class Session:
     def _snapshot_for(self, node: nodes.Module) -> tuple[Known, str] | None:
         """The snapshot in which the file of `node` is as pylint sees it, and the path of its module."""
         if self._looked_at is not node:
-            reading_ends()
             self._looked_at, self._place, self._findings = node, None, None
             self._place = self._find_snapshot(node)
         return self._place
