@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.causes.note_symbols import NOTES
 from pylint_cycles.failure import in_words
 from pylint_cycles.garbage import garbage_left_alone
 from pylint_cycles.graph.graph import Tangle
@@ -18,7 +19,7 @@ from pylint_cycles.known import FindingsOfFile
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 from pylint_cycles.runtime.outcome import Outcome
-from pylint_cycles.snapshot import NOTES, Snapshot, not_silenced, place_of
+from pylint_cycles.snapshot import Snapshot, not_silenced, place_of
 
 __all__ = ["NOTES", "Analysis", "Finding", "Outcome", "Settings", "Snapshot", "analyze"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,10 +16,11 @@ from pylint_cycles.accepted.stale import baseline_problems
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.crashes.crashes import Crashes
 from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
-from pylint_cycles.causes.findings import Finding, TangleFindings, findings_of
-from pylint_cycles.causes.notes import DEFERRED, MEMBER, USELESS_DEFERRAL, Notes
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.causes.note_symbols import DEFERRED, MEMBER, NOTES, USELESS_DEFERRAL
 from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
 from pylint_cycles.causes.self_import import is_decided_by_imports, shadowed_imports
+from pylint_cycles.causes.tangle_findings import TangleFindings
 from pylint_cycles.failure import in_words
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.graph.names import star_sources
@@ -30,8 +32,8 @@ from pylint_cycles.project.module import Module
 from pylint_cycles.project.options import Settings
 from pylint_cycles.runtime.simulator import Simulator
 
-NOTES = (DEFERRED, MEMBER, USELESS_DEFERRAL)
-"""Symbols of the messages that are off by default."""
+if TYPE_CHECKING:
+    from pylint_cycles.causes.notes import Notes
 
 _PROBLEMS_SAID = 3
 
@@ -81,7 +83,7 @@ class Snapshot:
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
         self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
-        self._notes = Notes(self._context, self.accepted_in)
+        self._made_notes: Notes | None = None
         self._reportable: dict[str, bool] = {}
         self._begin(baseline)
 
@@ -111,7 +113,7 @@ class Snapshot:
         settings = msgspec.structs.replace(self.settings, cache=False)
         other.answers = Answers(settings, self._overlays, repr(baseline))
         other.answers.is_sound = lambda: False
-        other._notes = Notes(self._context, other.accepted_in)
+        other._made_notes = None
         other._begin(baseline)
         return other
 
@@ -216,6 +218,15 @@ class Snapshot:
             found += self._notes_in[key]
         return tuple(sorted(found, key=place_of))
 
+    @property
+    def _notes(self) -> Notes:
+        if self._made_notes is None:
+            # what only predicts needs none of them, and in an editor each import counts
+            from pylint_cycles.causes.notes import Notes
+
+            self._made_notes = Notes(self._context, self.accepted_in)
+        return self._made_notes
+
     def _find_notes(self, module: Module, symbol: str) -> tuple[Finding, ...]:
         if symbol == DEFERRED:
             return self._notes.deferred(module)
@@ -251,6 +262,9 @@ class Snapshot:
         if first not in self._judged:
             self._judged[first] = TangleFindings()
             try:
+                # as for notes: each import counts where nothing is to be judged
+                from pylint_cycles.causes.findings import findings_of
+
                 self._judged[first] = findings_of(tangle, self.accepted, self._context)
             # a defect of ours in one tangle must not cost the findings of all others
             except Exception as error:  # pylint: disable=broad-exception-caught

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-import msgspec
-
 from pylint_cycles.accepted.accepted import Accepted
-from pylint_cycles.accepted.baseline import Entry
 from pylint_cycles.causes.acceptance import Division
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.choice import choose
@@ -15,6 +12,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.finding import Confidence, Crash, Finding, Note
 from pylint_cycles.causes.judge import Judgement, advice
 from pylint_cycles.causes.option import Pair
+from pylint_cycles.causes.tangle_findings import TangleFindings
 from pylint_cycles.causes.tangle_rings import Rings
 from pylint_cycles.causes.text import ring_text
 from pylint_cycles.graph.edges import Edge
@@ -22,20 +20,6 @@ from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
 
 __all__ = ["Crash", "Finding", "Note", "TangleFindings", "findings_of"]
-
-
-class TangleFindings(msgspec.Struct, frozen=True):
-    """What is said of one tangle; all findings by dotted name of the importer, then line and column.
-
-    reported: the imports to change. silenced: those that a pragma accepts, and that still close a ring: emitting them
-        is how pylint learns that the pragma is needed. listed: the same of the baseline, never emitted.
-    entries: the entries of the baseline that are needed.
-    """
-
-    reported: tuple[Finding, ...] = ()
-    silenced: tuple[Finding, ...] = ()
-    listed: tuple[Finding, ...] = ()
-    entries: frozenset[Entry] = frozenset()
 
 
 def findings_of(tangle: Tangle, accepted: Accepted, context: Context) -> TangleFindings:

@@ -9,15 +9,11 @@ from pylint_cycles.causes.brought import Brought
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.deferrals import Deferrals
 from pylint_cycles.causes.deferred import deferred_imports
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.member import Cuts, members_of
 from pylint_cycles.causes.useless_deferral import useless_deferrals
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
-
-DEFERRED = "cyclic-import-deferred"
-USELESS_DEFERRAL = "cyclic-import-useless-deferral"
-MEMBER = "cyclic-import-member"
 
 
 class Notes:

@@ -19,7 +19,7 @@ Sources: language reference, 5.3.1; documentation of `sys.path`.
 from __future__ import annotations
 
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.hidden import Hidden, hidden_libraries
 from pylint_cycles.causes.library_modules import LibraryModules
 from pylint_cycles.causes.text import are, quoted

@@ -47,6 +47,7 @@ class Workspace:
         roots = tuple(dict.fromkeys(looks.real_path(root) for root in source_roots))
         self._record = looks.current()
         self._behind = behind
+        self._remember = remember
         self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
         self._files = Files(self._disk)
         self._ahead = Ahead(self._files)
@@ -86,6 +87,12 @@ class Workspace:
     def unit_of(self, module: Module) -> tuple[Module, ...]:
         """Return every module of the same top-level package, `module` included, sorted by name and path."""
         return self._units.unit_of(module)
+
+    def size_of_unit(self, module: Module) -> int:
+        """Return how many modules `unit_of` would have."""
+        # to list a package takes as long as to simulate an import of it, and its files are mostly what they were
+        size = self._remember(_SIZE, module.top, lambda: str(len(self.unit_of(module))))
+        return int(size) if size.isdecimal() and len(size) < 10 and int(size) else len(self.unit_of(module))
 
     def one_by_one(self, package: Module) -> Iterator[Module]:
         """Yield every module of the top-level package `package`, for who may stop early. No certain order."""
@@ -315,3 +322,4 @@ class Workspace:
 
 
 _CHANGED = "changed while it was being checked"
+_SIZE = "size of the unit"

@@ -68,7 +68,7 @@ class Simulator:
             if tangle:
                 self._simulate_together(self._linker.entered_together(module), len(tangle))
             else:
-                share = PROJECT_STEPS // len(self._graph.workspace.unit_of(module))
+                share = PROJECT_STEPS // self._graph.workspace.size_of_unit(module)
                 self._outcomes[key] = self._simulate(module, as_main, min(STEPS, max(ENTRY_STEPS, share)))[0]
         return self._outcomes[key]
 

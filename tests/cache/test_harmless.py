@@ -13,6 +13,8 @@ from pylint_cycles.api import Settings, Snapshot, analyze
 from pylint_cycles.project import ahead, looks, store
 from pylint_cycles.project.layout import Layout
 from pylint_cycles.project.looks import Loaded, load
+from pylint_cycles.project.module import Module
+from pylint_cycles.project.units import Units
 from tests.cache.processes import AnswersFromDisk, are_spared, forget, said_of, said_on_save, without_cache
 from tests.cache.test_each_edit import CYCLE, project, write, write_all
 from tests.cache.test_light import PLUGIN, ours, run
@@ -99,6 +101,45 @@ def test_everything_else_is(known: Path, name: str, monkeypatch: pytest.MonkeyPa
     said = said_on_save(known / "pkg" / "c.py", Settings())
     assert counted.found
     assert said == without_cache(lambda settings: said_on_save(known / "pkg" / "c.py", settings), Settings())
+
+
+@pytest.mark.parametrize(
+    ("edit", "listed"),
+    [
+        (more("pkg/c.py", "x = 1\n"), False),
+        (write("pkg/new.py", "x = 1\n"), True),
+        (more("pkg/c.py", "import pkg.e\n"), True),
+    ],
+    ids=["a statement", "a file", "an import"],
+)
+def test_how_many_modules_a_package_has_is_counted_again_only_when_it_can_have_changed(
+    known: Path, monkeypatch: pytest.MonkeyPatch, edit: Edit, listed: bool
+) -> None:
+    def size(settings: Settings) -> int:
+        snapshot = Snapshot(settings)
+        # as in every run: something is kept only of a project that has been asked about
+        snapshot.findings(str(known / "pkg/c.py"))
+        module = snapshot.workspace.module_at(str(known / "pkg/c.py"))
+        assert module is not None
+        found = snapshot.workspace.size_of_unit(module)
+        snapshot.answers.save()
+        return found
+
+    size(Settings())
+    edit(known)
+    forget()
+    asked: list[str] = []
+    unit_of = Units.unit_of
+
+    def count(units: Units, module: Module) -> tuple[Module, ...]:
+        asked.append(module.name)
+        return unit_of(units, module)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Units, "unit_of", count)
+        found = size(Settings())
+    assert bool(asked) == listed
+    assert found == size(Settings(cache=False)) == len(list((known / "pkg").rglob("*.py")))
 
 
 @pytest.mark.parametrize(("text", "expected"), [("\n\nclass More: ...\n", []), ("import project.pkg.c\n", ["pkg"])])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pylint_cycles import api
-from pylint_cycles import snapshot as one_look
 from pylint_cycles.api import Settings, Snapshot
+from pylint_cycles.causes import findings as of_tangles
 from pylint_cycles.causes.findings import findings_of
 from tests.conftest import Plant
 
@@ -32,7 +32,7 @@ def test_a_defect_in_one_tangle_costs_no_other(plant: Plant, monkeypatch: pytest
             raise RuntimeError("of no\nuse")
         return real(tangle, accepted, context)
 
-    monkeypatch.setattr(one_look, "findings_of", fails)
+    monkeypatch.setattr(of_tangles, "findings_of", fails)
     snapshot = Snapshot(Settings())
     said = {path: snapshot.problems_said_on(str(tree.root / path)) for path in reversed(tree.files())}
     assert {path: text for path, text in said.items() if text} == {

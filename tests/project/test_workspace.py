@@ -31,6 +31,15 @@ def test_a_buffer_stands_for_the_file(plant: Plant) -> None:
     assert imports(tree, "app/a.py", Workspace()) == ["old"]
 
 
+@pytest.mark.parametrize(("known", "expected"), [("7", 7), ("0", 2), ("-1", 2), ("two", 2), ("9" * 5000, 2)])
+def test_a_size_of_a_unit_that_is_remembered_is_believed_if_it_can_be_one(
+    plant: Plant, known: str, expected: int
+) -> None:
+    tree = plant({"app/__init__.py": "", "app/a.py": ""})
+    workspace = Workspace(remember=lambda name, _, find: known if name.startswith("size") else find())
+    assert workspace.size_of_unit(module(tree, "app/a.py", workspace)) == expected
+
+
 def test_a_buffer_can_be_a_file_that_is_not_there_yet(plant: Plant) -> None:
     tree = plant({"app/__init__.py": "", "app/a.py": "from . import new\n"})
     workspace = Workspace(overlays={str(tree.root / "app/new.py"): b"import app.a\n"})

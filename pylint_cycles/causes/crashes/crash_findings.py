@@ -15,7 +15,7 @@ from pylint_cycles.causes.crashes.group_outcomes import GroupOutcomes
 from pylint_cycles.causes.crashes.position import Positions
 from pylint_cycles.causes.crashes.sites import Failure, Site, Sites, frames_of, is_crash, ring_of, works
 from pylint_cycles.causes.crashes.wording import capital, chain_text, entered, error_text
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.text import quoted, ring_text
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.runtime.outcome import Swallowed

@@ -14,7 +14,7 @@ from pylint_cycles.causes.crashes.kept import Kept
 from pylint_cycles.causes.crashes.remembering import Remembering
 from pylint_cycles.causes.crashes.safe_groups import SafeGroups
 from pylint_cycles.causes.crashes.sites import Sites
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.project.looks import supposing
 from pylint_cycles.project.module import Module

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from pylint_cycles.causes.crashes.sites import Failure, Site, frames_of
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace

@@ -19,7 +19,7 @@ from pylint_cycles.causes.crashes.sites import Site, is_crash, ring_of, works
 from pylint_cycles.causes.crashes.sorted_imports import Sorting
 from pylint_cycles.causes.crashes.sorter_settings import Sorter, sorter_of
 from pylint_cycles.causes.crashes.wording import capital, entered, error_text
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.graph.graph import ImportGraph
 from pylint_cycles.project.ignored import is_reportable
 from pylint_cycles.project.module import Module
