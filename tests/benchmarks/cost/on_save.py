@@ -2,10 +2,11 @@
 
     python -m tests.benchmarks.cost.on_save src/django utils/text.py db/models/base.py
 
-The difference of two long runs is drowned by their noise: beside it stands what the plugin takes inside the run, its
-import counted (`inside`). The plugin is an installed one. Whether the file stands in a tangle, or in a group of modules
-that can meet one another half loaded, makes the difference after an edit, so it is said; give files of all kinds. And
-it depends on what the edit changes: each is made at the end of the file.
+Printed is what the plugin adds to the CPU of the whole process, in milliseconds, and in brackets what it takes inside
+the run, its import counted. The first can be negative: see `pylint_cycles/garbage.py`. The plugin is an installed one.
+Whether the file stands in a tangle, or in a group of modules that can meet one another half loaded, makes the
+difference after an edit, so it is said; give files of all kinds. And it depends on what the edit changes: each is made
+at the end of the file, and made again for each measurement.
 """
 
 from __future__ import annotations
@@ -13,45 +14,56 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 
-from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
+from tests.benchmarks.cost.measure import REPEAT, checkout, cpu_of, environment, head, said, say
 
 _EDITS = {
-    "a function": "\n\ndef added_{number}():\n    return {number}\n",
-    "an import": "\nimport json as library_{number}\n",
-    "a statement": "\nADDED_{number} = str({number})\n",
+    "unchanged": "",
+    "a function more": "\n\ndef added_{number}():\n    return {number}\n",
+    "an import more": "\nimport json as library_{number}\n",
+    "a statement more": "\nADDED_{number} = str({number})\n",
 }
-"""By what is more afterwards."""
+"""What is added to the file."""
 
 _PLUGIN = "--load-plugins=pylint_cycles"
 
 
-def _least(script: str, root: Path, home: Path, *arguments: str) -> float:
-    return min(float(said(script, root, home, *arguments)) for _ in range(REPEAT))
+def _whole(path: Path, root: Path, home: Path, *options: str) -> float:
+    return cpu_of([sys.executable, "-m", "pylint", *options, str(path)], root.parent, environment(home))
 
 
 def _row(root: Path, file: str, home: Path, where: dict[str, str]) -> None:
     path = root / file
-    said("one_run", root, home, _PLUGIN, str(path))
-    without = _least("one_run", root, home, str(path))
-    warm = _least("one_run", root, home, _PLUGIN, str(path))
-    inside = _least("inside", root, home, str(path))
-    spent = []
-    for text in _EDITS.values():
-        edited = []
-        for number in range(REPEAT):
-            with path.open("a") as stream:
-                stream.write(text.format(number=number))
-            edited.append(float(said("inside", root, home, str(path))))
-        spent.append(f"{1000 * min(edited):.0f}")
-    say(root.name, file, where.get(str(path.resolve()), "no"), without, warm, f"{1000 * inside:.0f}", *spent)
+    numbers = count()
+    without = []
+    whole: dict[str, list[float]] = {name: [] for name in _EDITS}
+    inside: dict[str, list[float]] = {name: [] for name in _EDITS}
+    _whole(path, root, home, _PLUGIN)
+    # one after the other, so that a slow minute of the machine does not fall on one of them
+    for _ in range(REPEAT):
+        without.append(_whole(path, root, home))
+        for name, text in _EDITS.items():
+            _edit(path, text, next(numbers))
+            whole[name].append(_whole(path, root, home, _PLUGIN))
+            _edit(path, text, next(numbers))
+            inside[name].append(float(said("inside", root, home, str(path))))
+        # the next row of measurements begins with an unchanged file
+        _whole(path, root, home, _PLUGIN)
+    cells = [f"{1000 * (min(whole[name]) - min(without)):+.0f} ({1000 * min(inside[name]):.0f})" for name in _EDITS]
+    say(root.name, file, where.get(str(path.resolve()), "no"), min(without), *cells)
+
+
+def _edit(path: Path, text: str, number: int) -> None:
+    if text:
+        with path.open("a") as stream:
+            stream.write(text.format(number=number))
 
 
 def main() -> None:
     """Print the table."""
-    inside = "inside, unchanged, ms", *(f"{kind} more, ms" for kind in _EDITS)
-    head("package", "file", "in a", "without, s", "with, s", *inside)
+    head("package", "file", "in a", "without, s", *(f"{name}, ms" for name in _EDITS))
     with checkout(Path(sys.argv[1])) as root, tempfile.TemporaryDirectory() as home:
         # an analysis of everything comes first, as in a project that is linted now and then: it fills the store
         where = json.loads(said("entangled", root, Path(home), str(root)))
