@@ -1,4 +1,4 @@
-"""Python's garbage collector held back while we work, and in a run of pylint kept away from what stays."""
+"""Python's garbage collector held back while we work, and in a run of pylint kept from going over what stays."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ from contextlib import contextmanager
 
 _MANY = 50_000
 """Objects."""
-_FEW = 16
-"""Full passes."""
-_CAN_FREEZE = hasattr(gc, "freeze")
-"""False for interpreters with a collector of another kind (PyPy): they are left as they are."""
+_OF_THE_HOST = 1_000
+"""Frozen objects. Some interpreters freeze a few hundred themselves (Python 3.12)."""
+_RARELY = 200
+"""How many passes over the middle generation come before a full pass: 20 times as many as by default."""
 
 
 @contextmanager
-def garbage_left_alone(until_end: bool = False) -> Iterator[None]:
+def garbage_left_alone() -> Iterator[None]:
     """Hold back the cyclic garbage collector for a while.
 
-    It starts whenever many objects have been made, and syntax trees are many objects, none of which it could free. In
-    pylint a full pass also goes over the trees of all files, and costs more than an analysis leaves behind.
-
-    until_end: where many objects have been made, leave them and all that is there out of its passes, until
-    `end_of_run`. pylint has read its files before the first of them is checked, and keeps them as long as we keep ours.
+    It starts whenever many objects have been made, and syntax trees are many objects, none of which it could free.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -32,92 +28,56 @@ def garbage_left_alone(until_end: bool = False) -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if _CAN_FREEZE and gc.get_count()[0] > _MANY:
-                _let_young_be_old(until_end)
+            _let_young_be_old()
             gc.enable()
 
 
 def run_begins() -> None:
-    """Let each object that survives a full pass be in one such pass only, until `end_of_run`.
+    """Let full passes be rare until `end_of_run`.
 
     A run of pylint keeps the trees of all files, and what astroid has inferred, to its end: a million objects and more.
-    Full passes over them are a third of a run with few checks, and a tenth of one with all. What is garbage is still
-    collected: a pass comes before what survived it is left out of the next one, and where a run makes more and more,
-    there is now and then a pass over everything.
+    Full passes over them are a third of a run with few checks, and a tenth of one with all. Rare passes still bound the
+    garbage, to some million objects. What is not garbage for long is freed by the passes over the young as ever.
     """
-    if _CAN_FREEZE and _leave_out_survivors not in gc.callbacks:
-        _Passes.done, _Passes.complete_after = 0, _FEW
-        gc.callbacks.append(_leave_out_survivors)
-    atexit.unregister(_at_exit)
-    atexit.register(_at_exit)
+    if not hasattr(gc, "get_threshold"):
+        return  # PyPy has a collector of another kind
+    young, middle, old = gc.get_threshold()
+    if old < _RARELY:
+        _Host.thresholds = young, middle, old
+        gc.set_threshold(young, middle, _RARELY)
+    if not _Host.is_told_of_exit:
+        _Host.is_told_of_exit = True
+        atexit.register(_at_exit)
 
 
 def end_of_run() -> None:
-    """Let the collector see again all that was kept from it; without effect where nothing was."""
-    if _CAN_FREEZE and _leave_out_survivors in gc.callbacks:
-        gc.callbacks.remove(_leave_out_survivors)
-    if _Frozen.is_ours:
-        gc.unfreeze()
-        _Frozen.is_ours = False
+    """Give the host its thresholds back, unless it has set others meanwhile; without effect after the first time."""
+    if _Host.thresholds is not None:
+        young, middle, _ = _Host.thresholds
+        if gc.get_threshold() == (young, middle, _RARELY):
+            gc.set_threshold(*_Host.thresholds)
+        _Host.thresholds = None
 
 
-class _Frozen:
-    """Whether it is us who keep something from the collector: all or nothing, in the whole process."""
+class _Host:
+    """The process that we run in. thresholds: those of its collector, while ours are set."""
 
-    is_ours = False
-
-
-class _Passes:
-    """Full passes of this run: how many there were, and after how many the next one goes over everything.
-
-    One comes for some 70,000 objects more, when few are looked at. To double the number each time bounds the garbage:
-    there is never more of it than the run had made by the last pass over everything.
-    """
-
-    done = 0
-    complete_after = _FEW
+    thresholds: tuple[int, int, int] | None = None
+    is_told_of_exit = False
 
 
-def _leave_out_survivors(phase: str, info: dict[str, int]) -> None:
-    if info["generation"] != 2:
-        return
-    if phase == "stop":
-        _freeze_until_end()
-        return
-    _Passes.done += 1
-    if _Passes.done > _Passes.complete_after:
-        _Passes.complete_after *= 2
-        if _Frozen.is_ours:
-            gc.unfreeze()
-
-
-def _let_young_be_old(until_end: bool) -> None:
+def _let_young_be_old() -> None:
     """Keep the collector from going at once over all that was made meanwhile: most of it stays.
 
     What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has grown.
     """
-    if until_end:
-        _freeze_until_end()
-    elif not _host_has_frozen():
+    can_freeze = hasattr(gc, "freeze") and hasattr(gc, "get_count")
+    if can_freeze and gc.get_count()[0] > _MANY and gc.get_freeze_count() < _OF_THE_HOST:
         gc.freeze()
-        if not _Frozen.is_ours:
-            gc.unfreeze()
-
-
-def _freeze_until_end() -> None:
-    if not _host_has_frozen():
-        gc.freeze()
-        _Frozen.is_ours = True
-
-
-def _host_has_frozen() -> bool:
-    # some interpreters freeze a few at their start; many have been frozen by the host, and shall stay so
-    return not _Frozen.is_ours and gc.get_freeze_count() >= _MANY
+        gc.unfreeze()
 
 
 def _at_exit() -> None:
-    # of a run that was broken off: reporters with several files close them when they are collected at the exit
-    end_of_run()
     # Functions with `@overload` are kept by `typing`, and they keep their modules and all trees in them. An extension
     # module that uses typing (our msgspec) keeps that alive to the very end of the interpreter, and the trees with it:
     # one pass of the collector more over all of them, 2 s after a run on Django.

@@ -50,8 +50,6 @@ class Session:
         """
         self._looked_at = None
         if not self._is_worker():
-            # a run that was broken off has no end
-            end_of_run()
             self._snapshot = None
             self._overlays = {}
             self._copy = None
@@ -62,8 +60,7 @@ class Session:
     def end_run(self) -> None:
         """Keep what was found out for the next run. pylint tells a worker of `-j` nothing of the end."""
         self._looked_at = None
-        if not self._is_worker():
-            end_of_run()
+        end_of_run()
         for snapshot in (self._snapshot, self._copy[2] if self._copy is not None else None):
             if snapshot is not None:
                 snapshot.answers.save()
@@ -82,19 +79,19 @@ class Session:
         if self._findings is None:
             # what fails for one checker fails for all
             self._findings = {}
-            with garbage_left_alone(until_end=True):
+            with garbage_left_alone():
                 for one in place[0].findings(place[1]) if place is not None else ():
                     self._findings.setdefault(one.symbol, {})[one.line, one.column] = one
         return self._findings.get(symbol, {})
 
-    @garbage_left_alone(until_end=True)
+    @garbage_left_alone()
     def notes(self, node: nodes.Module, symbol: str) -> dict[Position, Finding]:
         """The same for a message that is off by default; looked up only when it is asked for."""
         place = self._snapshot_for(node)
         found = place[0].notes(place[1], (symbol,)) if place is not None else ()
         return {(one.line, one.column): one for one in found}
 
-    @garbage_left_alone(until_end=True)
+    @garbage_left_alone()
     def problems(self, node: nodes.Module) -> str:
         """What had to be given up, when the file of `node` is the one that says so; "" for all others."""
         place = self._snapshot_for(node)

@@ -89,10 +89,14 @@ class Workspace:
         return self._units.unit_of(module)
 
     def size_of_unit(self, module: Module) -> int:
-        """Return how many modules `unit_of` would have."""
+        """Return how many modules `unit_of` has, besides `module` where no walk through the package would find that."""
         # to list a package takes as long as to simulate an import of it, and its files are mostly what they were
-        size = self._remember(_SIZE, module.top, lambda: str(len(self.unit_of(module))))
-        return int(size) if size.isdecimal() and len(size) < 10 and int(size) else len(self.unit_of(module))
+        size = self._remember(_SIZE, module.top, lambda: str(self._size_of_unit(module)))
+        return int(size) if size.isdecimal() and len(size) < 10 and int(size) else self._size_of_unit(module)
+
+    def _size_of_unit(self, module: Module) -> int:
+        found = {module.path} if module.top == module.path else set(self._files.of_package(module.top))
+        return sum(one.path in found for one in self.unit_of(module)) or 1
 
     def one_by_one(self, package: Module) -> Iterator[Module]:
         """Yield every module of the top-level package `package`, for who may stop early. No certain order."""

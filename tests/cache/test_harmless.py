@@ -142,6 +142,21 @@ def test_how_many_modules_a_package_has_is_counted_again_only_when_it_can_have_c
     assert found == size(Settings(cache=False)) == len(list((known / "pkg").rglob("*.py")))
 
 
+def test_a_file_that_no_walk_finds_does_not_count_for_the_others(known: Path) -> None:
+    write("pkg/.#c.py", "import pkg.d\n")(known)
+    sizes = []
+    for path in ("pkg/.#c.py", "pkg/c.py"):
+        snapshot = Snapshot(Settings())
+        snapshot.findings(str(known / path))
+        module = snapshot.workspace.module_at(str(known / path))
+        assert module is not None
+        assert module.top == str(known / "pkg")
+        sizes.append(snapshot.workspace.size_of_unit(module))
+        snapshot.answers.save()
+        forget()
+    assert sizes == [len(list((known / "pkg").rglob("*.py"))) - 1] * 2
+
+
 @pytest.mark.parametrize(("text", "expected"), [("\n\nclass More: ...\n", []), ("import project.pkg.c\n", ["pkg"])])
 def test_where_names_count_from_is_found_out_again_only_for_other_imports(
     known: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]

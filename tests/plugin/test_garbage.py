@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from pylint_cycles.garbage import end_of_run, garbage_left_alone, run_begins
 from tests.conftest import Plant
 from tests.support.run_pylint import REPOSITORY, execute
 from tests.support.samples import PAIR
+from tests.support.trees import Tree
 
 
 @pytest.fixture
@@ -58,141 +58,130 @@ def test_who_has_switched_it_off_keeps_it_off() -> None:
         gc.enable()
 
 
-def test_what_the_host_has_frozen_stays_so() -> None:
-    kept = [[number] for number in range(100_000)]
+@pytest.mark.parametrize("many", [2_000, 100_000])
+def test_what_the_host_has_frozen_stays_so(many: int) -> None:
+    kept = [[number] for number in range(many)]
     gc.freeze()
     try:
-        before = gc.get_freeze_count()
         with garbage_left_alone():
             made = [[number] for number in range(200_000)]
-        assert gc.get_freeze_count() >= before
+        assert gc.get_freeze_count() >= many
         assert made
         assert kept
     finally:
         gc.unfreeze()
 
 
-def test_what_is_there_is_kept_out_of_passes_until_the_end(passes: list[int]) -> None:
-    there = [[number] for number in range(200_000)]
-    with garbage_left_alone(until_end=True):
-        made = [[number] for number in range(200_000)]
-    assert gc.get_freeze_count() > len(there) + len(made)
-    with garbage_left_alone(until_end=True):
-        made += [[number] for number in range(200_000)]
-    assert gc.get_freeze_count() > len(there) + len(made)
+@pytest.fixture
+def thresholds() -> Iterator[tuple[int, int, int]]:
+    """Low ones, of a host; put back as they were."""
+    before = gc.get_threshold()
+    low = (10, 2, 3)
+    gc.set_threshold(*low)
+    yield low
     end_of_run()
-    assert gc.get_freeze_count() == 0
-    passes.clear()
-    end_of_run()
+    gc.set_threshold(*before)
+
+
+PASSES = """
+import gc
+from pylint_cycles.garbage import end_of_run, run_begins
+gc.set_threshold(70, 10, 10)
+def full_passes():
     gc.collect()
-    assert passes == [2]
-
-
-def test_little_is_not_worth_it() -> None:
-    # Python 3.12 freezes a few at its start
-    before = gc.get_freeze_count()
-    with garbage_left_alone(until_end=True):
-        made = [[number] for number in range(1_000)]
-    assert gc.get_freeze_count() == before
-    assert made
-
-
-def test_what_the_host_has_frozen_is_not_thawed() -> None:
-    kept = [[number] for number in range(100_000)]
-    gc.freeze()
-    try:
-        before = gc.get_freeze_count()
-        with garbage_left_alone(until_end=True):
-            made = [[number] for number in range(200_000)]
-        end_of_run()
-        assert gc.get_freeze_count() == before
-        assert made
-        assert kept
-    finally:
-        gc.unfreeze()
-
-
-class Ring:
-    """What only the collector can free."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-def test_what_survives_a_full_pass_is_in_no_further_one_until_the_end() -> None:
-    run_begins()
-    run_begins()
-    try:
-        made = [[number] for number in range(10_000)]
-        gone = weakref.ref(Ring())
-        gc.collect()
-        # garbage is collected first, also that of this very pass
-        assert gone() is None
-        assert gc.get_freeze_count() > len(made)
-        assert made
-    finally:
-        end_of_run()
-    assert gc.get_freeze_count() == 0
-
-
-def test_now_and_then_a_pass_goes_over_everything() -> None:
-    run_begins()
-    try:
-        held = Ring()
-        gone = weakref.ref(held)
-        gc.collect()
-        del held
-        freed_after = 1
-        while gone() is not None and freed_after < 100:
-            gc.collect()
-            freed_after += 1
-    finally:
-        end_of_run()
-    assert freed_after == 17
-
-
-def test_a_run_in_which_no_full_pass_came_ends_as_well() -> None:
-    before = list(gc.callbacks)
-    run_begins()
-    assert len(gc.callbacks) == len(before) + 1
-    end_of_run()
-    assert gc.callbacks == before
-
-
-def test_reading_leaves_alone_what_the_host_has_frozen() -> None:
-    kept = [[number] for number in range(100_000)]
-    gc.freeze()
-    try:
-        before = gc.get_freeze_count()
-        run_begins()
-        gc.collect()
-        end_of_run()
-        assert 0 < gc.get_freeze_count() <= before
-        assert kept
-    finally:
-        gc.unfreeze()
-
-
-RUN = """
-import gc, io, sys
-from pylint.lint import Run
-from pylint.reporters.text import TextReporter
-from pylint_cycles import garbage
-garbage._MANY = 400
-seen = []
-freeze = gc.freeze
-gc.freeze = lambda: (freeze(), seen.append(gc.get_freeze_count()))
-for _ in range(2):
-    Run([*sys.argv[1:], "p"], reporter=TextReporter(io.StringIO()), exit=False)
-    print(bool(seen), gc.get_freeze_count(), len(gc.callbacks))
-    seen.clear()
+    before = gc.get_stats()[2]["collections"]
+    made = [[number] for number in range(400_000)]
+    return gc.get_stats()[2]["collections"] - before
+print(full_passes())
+run_begins()
+run_begins()
+print(full_passes())
+end_of_run()
+print(full_passes(), *gc.get_threshold())
 """
 
 
-def test_after_a_run_everything_is_seen_again(plant: Plant) -> None:
+def test_full_passes_are_rare_during_a_run(plant: Plant) -> None:
+    usual, rare, last = execute(plant({}), [sys.executable, "-c", PASSES]).stdout.splitlines()
+    assert 0 < int(rare) < int(usual) / 3
+    assert last == f"{usual} 70 10 10"
+
+
+def test_what_the_host_sets_meanwhile_stays_so(thresholds: tuple[int, int, int]) -> None:
+    run_begins()
+    assert gc.get_threshold() != thresholds
+    gc.set_threshold(20, 2, 3)
+    end_of_run()
+    assert gc.get_threshold() == (20, 2, 3)
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_a_host_that_wants_full_passes_to_be_rarer_gets_them() -> None:
+    gc.set_threshold(10, 2, 5_000)
+    run_begins()
+    assert gc.get_threshold() == (10, 2, 5_000)
+    end_of_run()
+    assert gc.get_threshold() == (10, 2, 5_000)
+
+
+SEES = """
+import gc, os, sys
+from pylint.checkers import BaseChecker
+class Sees(BaseChecker):
+    name = "sees"
+    msgs = {"W9898": ("Never", "sees-never", "Never.")}
+    def visit_module(self, node):
+        with open("seen", "a") as seen:
+            seen.write(f"{gc.get_threshold()[2]} {len(gc.callbacks)}\\n")
+        if node.name == os.environ.get("BREAKS"):
+            sys.exit(7)
+def register(linter):
+    linter.register_checker(Sees(linter))
+"""
+RUN = """
+import gc, io, os, sys
+from pylint.lint import Run
+from pylint.reporters.text import TextReporter
+frozen = gc.get_freeze_count()
+gc.collect()
+for breaks in ("p.b", "", ""):
+    os.environ["BREAKS"] = breaks
+    try:
+        Run([*sys.argv[1:], "p"], reporter=TextReporter(io.StringIO()), exit=False)
+    except SystemExit:
+        pass
+    with open("seen") as seen:
+        print(breaks, *sorted(set(seen.read().splitlines())), gc.get_threshold()[2], len(gc.callbacks))
+    os.remove("seen")
+"""
+OPTIONS = [
+    "--load-plugins=pylint_cycles,sees",
+    "--disable=all",
+    "--enable=cycles,sees",
+    "--cycles-cache=n",
+]
+
+
+def found_in(tree: Tree) -> dict[str, str]:
+    """The environment in which pylint finds the plugins of a tree."""
+    return {"PYTHONPATH": f"{REPOSITORY}{os.pathsep}{tree.root}"}
+
+
+def test_after_a_run_everything_is_as_before_and_after_one_that_is_broken_off_when_the_next_one_ends(
+    plant: Plant,
+) -> None:
     tree = plant(PAIR)
-    options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
-    assert execute(tree, [sys.executable, "-c", RUN, *options]).stdout.splitlines() == ["True 0 0"] * 2
+    tree.write("sees.py", SEES)
+    said = execute(tree, [sys.executable, "-c", RUN, *OPTIONS], env=found_in(tree))
+    assert said.stdout.splitlines() == ["p.b 200 0 200 0", " 200 0 10 0", " 200 0 10 0"]
+
+
+def test_in_workers_full_passes_are_rare_as_well(plant: Plant) -> None:
+    tree = plant(PAIR)
+    tree.write("sees.py", SEES)
+    said = execute(tree, [sys.executable, "-m", "pylint", *OPTIONS, "-j2", "p"], env=found_in(tree))
+    assert said.stderr == ""
+    assert (tree.root / "seen").read_text().splitlines() == ["200 0"] * 3
 
 
 def test_what_pylint_closes_when_it_is_freed_is_written(plant: Plant) -> None:
@@ -205,30 +194,12 @@ def test_what_pylint_closes_when_it_is_freed_is_written(plant: Plant) -> None:
     assert "cyclic-import" in (tree.root / "two").read_text()
 
 
-BREAKS_OFF = """
-import sys
-from pylint.checkers import BaseChecker
-class Breaks(BaseChecker):
-    name = "breaks"
-    msgs = {"W9899": ("Never", "breaks-never", "Never.")}
-    priority = -100
-    def visit_module(self, node):
-        if node.name.endswith("b"):
-            sys.exit(7)
-def register(linter):
-    linter.register_checker(Breaks(linter))
-    from pylint_cycles import garbage
-    garbage._MANY = 400
-"""
-
-
 def test_a_run_that_is_broken_off_writes_what_it_has(plant: Plant) -> None:
     tree = plant(PAIR)
-    tree.write("breaks.py", BREAKS_OFF)
-    options = ["--load-plugins=pylint_cycles,breaks", "--disable=all", "--enable=cycles,breaks", "--cycles-cache=n"]
+    tree.write("sees.py", SEES)
     files = ["--output-format=text:one,text:two", "p/__init__.py", "p/a.py", "p/b.py"]
-    found_in = {"PYTHONPATH": f"{REPOSITORY}{os.pathsep}{tree.root}"}
-    done = execute(tree, [sys.executable, "-m", "pylint", *options, *files], env=found_in)
+    command = [sys.executable, "-m", "pylint", *OPTIONS, *files]
+    done = execute(tree, command, env={**found_in(tree), "BREAKS": "p.b"})
     assert done.returncode == 7
     assert "p/a.py:4:0: E8601" in (tree.root / "one").read_text()
 
