@@ -28,7 +28,8 @@ def garbage_left_alone() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            _let_young_be_old()
+            if hasattr(gc, "get_count") and gc.get_count()[0] > _MANY:
+                _let_young_be_old()
             gc.enable()
 
 
@@ -55,6 +56,8 @@ def end_of_run() -> None:
     if _Host.thresholds is not None:
         young, middle, _ = _Host.thresholds
         if gc.get_threshold() == (young, middle, _RARELY):
+            # a full pass would be due at once, at the end of a process as a rule
+            _let_young_be_old()
             gc.set_threshold(*_Host.thresholds)
         _Host.thresholds = None
 
@@ -70,9 +73,9 @@ def _let_young_be_old() -> None:
     """Keep the collector from going at once over all that was made meanwhile: most of it stays.
 
     What is unfrozen joins the oldest generation (documentation of `gc.freeze`), which is collected when it has grown.
+    Passes are counted from zero again.
     """
-    can_freeze = hasattr(gc, "freeze") and hasattr(gc, "get_count")
-    if can_freeze and gc.get_count()[0] > _MANY and gc.get_freeze_count() < _OF_THE_HOST:
+    if hasattr(gc, "freeze") and gc.get_freeze_count() < _OF_THE_HOST:
         gc.freeze()
         gc.unfreeze()
 
