@@ -50,6 +50,11 @@ def register_checkers(linter: PyLinter) -> None:
     """
     if any(isinstance(checker, CycleChecker) for checker in linter.get_checkers()):
         return
+    # Later pylint has the project on `sys.path`, and a file of it with the name of a library module would be run then.
+    # So what an analysis needs of the library, and pylint does not load, is loaded here.
+    import struct  # noqa: F401 - as said above
+    import symtable  # noqa: F401 - as said above
+
     session = Session(linter)
     for definition in CATALOGUE:
         linter.register_checker(_checker_class(definition)(linter, definition, session))
