@@ -27,7 +27,8 @@ from pylint_cycles.causes.call_time import COST
 from pylint_cycles.causes.case import Confidence
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.deferrals import LAZY_ATTRIBUTE, Deferrals, Ways
-from pylint_cycles.causes.findings import Finding, note_on
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.causes.findings import note_on
 from pylint_cycles.causes.in_short import cures_in_short, has_cure, repoints_of
 from pylint_cycles.causes.judge import Judgement, advice
 from pylint_cycles.causes.late import is_movable

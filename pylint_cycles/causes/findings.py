@@ -9,7 +9,7 @@ from pylint_cycles.causes.acceptance import Division
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.choice import choose
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.finding import Confidence, Crash, Finding, Note
+from pylint_cycles.causes.finding import Confidence, Finding, Note
 from pylint_cycles.causes.judge import Judgement, advice
 from pylint_cycles.causes.option import Pair
 from pylint_cycles.causes.tangle_findings import TangleFindings
@@ -18,8 +18,6 @@ from pylint_cycles.causes.text import ring_text
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle
 from pylint_cycles.project.module import Module
-
-__all__ = ["Crash", "Finding", "Note", "TangleFindings", "findings_of"]
 
 
 def findings_of(tangle: Tangle, accepted: Accepted, context: Context) -> TangleFindings:

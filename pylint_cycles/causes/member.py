@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pylint_cycles.causes.context import Context
-from pylint_cycles.causes.findings import Finding, note_on
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.causes.findings import note_on
 from pylint_cycles.causes.text import lines_text
 from pylint_cycles.graph.edges import Edge
 from pylint_cycles.graph.graph import Tangle

@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from pylint_cycles.causes.brought import Brought
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.deferrals import LAZY_ATTRIBUTE, Deferrals
-from pylint_cycles.causes.findings import Finding, note_on
+from pylint_cycles.causes.finding import Finding
+from pylint_cycles.causes.findings import note_on
 from pylint_cycles.causes.lazy_reasons import comments_at, has_role
 from pylint_cycles.causes.tangle_view import local_name
 from pylint_cycles.causes.text import are, quoted, them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from pylint_cycles.api import Settings, Snapshot
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from pylint_cycles.project.module import Module
 from pylint_cycles.runtime.outcome import LOADS, Certainty, Frame, Outcome, Swallowed
 from tests.support.trees import Tree

@@ -6,7 +6,7 @@ import pytest
 
 from pylint_cycles.api import Settings
 from pylint_cycles.causes.crashes.crashes import Crashes
-from pylint_cycles.causes.findings import Finding
+from pylint_cycles.causes.finding import Finding
 from tests.conftest import Plant
 from tests.crashes.predictions import Predictions, fails, said
 from tests.support.trees import Tree

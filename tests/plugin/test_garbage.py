@@ -149,8 +149,6 @@ RUN = """
 import gc, io, os, sys
 from pylint.lint import Run
 from pylint.reporters.text import TextReporter
-frozen = gc.get_freeze_count()
-gc.collect()
 for breaks in ("p.b", "", ""):
     os.environ["BREAKS"] = breaks
     try:
@@ -161,12 +159,8 @@ for breaks in ("p.b", "", ""):
         print(breaks, *sorted(set(seen.read().splitlines())), gc.get_threshold()[2], len(gc.callbacks))
     os.remove("seen")
 """
-OPTIONS = [
-    "--load-plugins=pylint_cycles,sees",
-    "--disable=all",
-    "--enable=cycles,sees",
-    "--cycles-cache=n",
-]
+OPTIONS = ["--load-plugins=pylint_cycles,sees", "--disable=all", "--enable=cycles,sees", "--cycles-cache=n"]
+ALONE = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
 
 
 def found_in(tree: Tree) -> dict[str, str]:
@@ -194,8 +188,7 @@ def test_in_workers_full_passes_are_rare_as_well(plant: Plant) -> None:
 def test_what_pylint_closes_when_it_is_freed_is_written(plant: Plant) -> None:
     # files of `--output-format=a:file,b:file` are closed when their reporter, in a cycle with the linter, is collected
     tree = plant(PAIR)
-    options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
-    said = execute(tree, [sys.executable, "-m", "pylint", *options, "--output-format=text:one,json:two", "p"])
+    said = execute(tree, [sys.executable, "-m", "pylint", *ALONE, "--output-format=text:one,json:two", "p"])
     assert said.stderr == ""
     assert "cyclic-import" in (tree.root / "one").read_text()
     assert "cyclic-import" in (tree.root / "two").read_text()
@@ -230,5 +223,4 @@ print(len(typing.get_overloads(given)))
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="typing keeps functions with @overload since Python 3.11")
 def test_what_keeps_all_trees_alive_through_the_exit_is_let_go_there_and_not_before(plant: Plant) -> None:
     tree = plant(PAIR)
-    options = ["--load-plugins=pylint_cycles", "--disable=all", "--enable=cycles", "--cycles-cache=n"]
-    assert execute(tree, [sys.executable, "-c", EXITS, *options]).stdout.split() == ["2", "0"]
+    assert execute(tree, [sys.executable, "-c", EXITS, *ALONE]).stdout.split() == ["2", "0"]

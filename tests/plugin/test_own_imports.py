@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import pytest
 
 from tests.conftest import Plant
-from tests.support.run_pylint import REPOSITORY, execute
+from tests.support.run_pylint import execute
 from tests.support.samples import PAIR
 
 TRAP = "open('trapped', 'a').write(__name__ + ' ')\n"
@@ -16,7 +15,7 @@ LOADED = """
 import io, os, sys
 # as pylint's own command does
 sys.path = [path for path in sys.path if path not in ("", os.getcwd())]
-from pylint import checkers, lint, reporters
+from pylint import lint, reporters
 import pylint_cycles
 register = pylint_cycles.register
 known = set()
@@ -44,6 +43,6 @@ def test_a_file_with_the_name_of_a_library_is_not_run(plant: Plant, name: str) -
 
 def test_nothing_more_of_the_library_is_loaded_once_the_project_can_be_found(plant: Plant) -> None:
     tree = plant(PAIR)
-    said = execute(tree, [sys.executable, "-c", LOADED, *OPTIONS], env={"PYTHONPATH": str(REPOSITORY) + os.pathsep})
+    said = execute(tree, [sys.executable, "-c", LOADED, *OPTIONS])
     # a codec is found by its name in its package
     assert set(said.stdout.split()) <= {"encodings"}, said.stderr
