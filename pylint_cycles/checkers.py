@@ -9,6 +9,7 @@ from pylint.checkers import BaseChecker
 from pylint.interfaces import HIGH, INFERENCE
 
 from pylint_cycles.causes.finding import Finding
+from pylint_cycles.import_path import remember_path
 from pylint_cycles.messages import CATALOGUE, CYCLE, MessageDefinition
 from pylint_cycles.session import INTERNAL_ERROR, Position, Session
 from pylint_cycles.settings import OPTIONS
@@ -55,6 +56,7 @@ def register_checkers(linter: PyLinter) -> None:
     import struct  # noqa: F401 - as said above
     import symtable  # noqa: F401 - as said above
 
+    remember_path()
     session = Session(linter)
     for definition in CATALOGUE:
         linter.register_checker(_checker_class(definition)(linter, definition, session))

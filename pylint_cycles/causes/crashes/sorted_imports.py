@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pylint_cycles.causes.crashes.sorter_settings import Sorter
+from pylint_cycles.import_path import without_project
 
 _LEFT_ALONE = re.compile(r"isort:\s*skip_file")
 _LEFT_ALONE_BY_RUFF = re.compile(r"#\s*(ruff|flake8)\s*:\s*noqa|#\s*noqa\s*(:.*\bI(001)?\b|$)", re.M | re.I)
@@ -19,8 +20,9 @@ class Sorting:
 
     def __init__(self, sorter: Sorter, root: str) -> None:
         self.sorter = sorter
-        # not needed by most runs, and large
-        import isort
+        with without_project(root):
+            # not needed by most runs, and large
+            import isort
 
         self._isort = isort
         # isort would ask git, and without a file of its own start from the working directory
