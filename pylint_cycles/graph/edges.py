@@ -178,16 +178,11 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
 
 def ancestors(module: Module) -> frozenset[str]:
     """Paths at which the `__init__.py` of the packages around `module` stand (or would stand)."""
-    return _inits_around(module.path, module.is_package, module.root)
+    directory = module.path.rpartition(os.sep)[0]
+    return _inits(directory.rpartition(os.sep)[0] if module.is_package else directory, module.root)
 
 
 @lru_cache(maxsize=20_000)
-def _inits_around(path: str, is_package: bool, root: str) -> frozenset[str]:
-    directory = os.path.dirname(path)
-    return _inits(os.path.dirname(directory) if is_package else directory, root)
-
-
-@lru_cache(maxsize=10_000)
 def _inits(directory: str, root: str) -> frozenset[str]:
     """Paths of the `__init__.py` in `directory` and above it, below `root`."""
     found = []

@@ -32,7 +32,7 @@ _NOTHING = Foreseen()
 _FEW = 8
 """Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
 
-_MOST_BYTES = 32_000_000
+_MOST_BYTES = 256_000_000
 """Of contents that are kept until it is their turn; the others are read again."""
 
 _MOST_WITH_PROGRAMS = 8_000_000
@@ -75,13 +75,15 @@ class Ahead:
         """
         foreseen = self._foreseen(path)
         with_uses = path in foreseen.uses
-        if not with_uses and path not in foreseen.programs:
+        has_room = self._program_bytes + len(data) <= _MOST_WITH_PROGRAMS
+        with_program = path in foreseen.programs and has_room
+        if not with_uses and not with_program:
             return None
         # as in `Store`: imported where it is needed
         from pylint_cycles.source.everything import scan_everything
 
-        drawn = scan_everything(data, with_uses)
-        if drawn.program is not None and self._program_bytes + len(data) <= _MOST_WITH_PROGRAMS:
+        drawn = scan_everything(data, with_uses, with_program)
+        if drawn.program is not None:
             self._programs[path] = drawn.program
             self._program_bytes += len(data)
         return drawn.facts, drawn.uses

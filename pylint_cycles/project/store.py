@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
 from pylint_cycles.hashing import digest_of
@@ -21,7 +22,7 @@ from pylint_cycles.source.facts import ModuleFacts, UseFacts
 __all__ = ["SHARED", "FactsBehind", "Reading", "Store"]
 
 LIMIT = 20_000
-"""Most files to be remembered; the one that was remembered first is dropped first."""
+"""Most files to be remembered; those that were remembered first are dropped first."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -170,5 +171,7 @@ SHARED = Store()
 
 def _put(table: dict[_K, _V], key: _K, value: _V, limit: int) -> None:
     if key not in table and len(table) >= limit:
-        del table[next(iter(table))]
+        # some at once: to find the first key, a dictionary goes over all that were deleted before it
+        for one in list(islice(table, max(1, limit // 100))):
+            del table[one]
     table[key] = value

@@ -15,7 +15,7 @@ from pylint_cycles.source.uses import scan_uses, uses_of
 class Everything(NamedTuple):
     """What `scan`, `scan_uses` and `Program` make of a file.
 
-    uses: None when they are not wanted. program: None where it takes a tree of its own.
+    uses: None when they are not wanted. program: None when it is not wanted, and where it takes a tree of its own.
     """
 
     facts: ModuleFacts
@@ -23,13 +23,13 @@ class Everything(NamedTuple):
     program: Program | None
 
 
-def scan_everything(data: bytes, with_uses: bool = True) -> Everything:
-    """Return all of it, or all but the uses; `data` is the content of the file as on disk. Never raises."""
+def scan_everything(data: bytes, with_uses: bool = True, with_program: bool = True) -> Everything:
+    """Return the facts, and what else is wanted; `data` is the content of the file as on disk. Never raises."""
     try:
         file = ReadFile(data)
     except Unreadable:
         return Everything(scan(data), scan_uses(data) if with_uses else None, None)
     facts, uses = facts_of(file), uses_of(file) if with_uses else None
     # without the bodies of functions, of which a program has no need, nothing may have to be flat
-    program = Program(data, facts.bodies, file.tree) if not file.is_flat else None
+    program = Program(data, facts.bodies, file.tree) if with_program and not file.is_flat else None
     return Everything(facts, uses, program)

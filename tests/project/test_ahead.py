@@ -13,8 +13,8 @@ from pylint_cycles.project import looks, store
 from pylint_cycles.project.ahead import Foresee, Foreseen
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.source import everything, read_file
 from pylint_cycles.source import parse as parse_module
-from pylint_cycles.source import read_file
 from pylint_cycles.source.program.compile import Program
 from pylint_cycles.source.scan import scan
 from pylint_cycles.source.uses import scan_uses
@@ -142,3 +142,25 @@ def test_what_is_kept_is_bounded(ring: Path, parsed: Parsed, monkeypatch: pytest
     assert max(opened.count(path) for path in opened) == 2
     assert opened.count(str(ring / "m10.py")) == 1
     assert parsed
+
+
+def test_no_more_programs_are_made_than_are_kept(ring: Path, parsed: Parsed, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+
+    def note(data: bytes, *given: object) -> Program:
+        made.append(data)
+        return Program(data, *given)  # type: ignore[arg-type]  # passed on as they come
+
+    monkeypatch.setattr(everything, "Program", note)
+    monkeypatch.setattr(ahead_module, "_MOST_WITH_PROGRAMS", 200)
+    workspace = Workspace()
+    ImportGraph(workspace)
+    modules = unit(ring, workspace)
+    assert made
+    assert sum(map(len, made)) <= 200
+    late = modules[f"m{_SIZE - 1}"]
+    count = len(parsed)
+    uses = workspace.use_facts(late)
+    assert len(parsed) == count
+    assert uses == scan_uses(workspace.content(late))
+    assert repr(workspace.program(late).body) == repr(Program(workspace.content(late)).body)

@@ -30,6 +30,9 @@ _MOST_PROJECTS = 16
 _BETWEEN_SAVES = 5.0
 """Seconds. A long run lets others have what it has found out so far."""
 
+_TIMES_A_SAVE = 50
+"""How many times as long as the last save took passes before the next: each writes all that has been found out."""
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -53,7 +56,7 @@ class Answers:
         self._relied_on: set[str] = set()
         self._tops: dict[str, str] = {}
         self._facts = FactsOfProject()
-        self._saved = time.monotonic()
+        self._next_save = time.monotonic() + _BETWEEN_SAVES
 
     @contextmanager
     def noting(self) -> Iterator[None]:
@@ -142,12 +145,12 @@ class Answers:
             book.put(_key(name, place) + rests, msgspec.Raw(_encode(found)))
         except UnicodeEncodeError:  # half of a surrogate pair in a name
             return
-        if time.monotonic() - self._saved > _BETWEEN_SAVES:
+        if time.monotonic() > self._next_save:
             self.save()
 
     def save(self) -> None:
         """Let other processes have what was found out. Never raises OSError."""
-        self._saved = time.monotonic()
+        started = time.monotonic()
         self._facts.save()
         if self.is_sound():
             for top, book in self._books.items():
@@ -155,6 +158,8 @@ class Answers:
                     for path in self.star_sources():
                         book.note(f"{STAR_SOURCE}{path}{LASTING}")
                     book.save(self._record_for(top))
+        now = time.monotonic()
+        self._next_save = now + max(_BETWEEN_SAVES, _TIMES_A_SAVE * (now - started))
 
     def _record_for(self, top: str) -> Record:
         """The looks that the answers about a project rest on: those made here, and those of others used for them."""
