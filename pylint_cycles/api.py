@@ -142,7 +142,7 @@ class Analysis:
         key = "\n".join((name, *self._paths[1:]))
         with garbage_left_alone():
             found: _T = self._snapshot.answers.recall(key, self._paths[0], kind, find) if self._paths else find()
-        self._snapshot.answers.save()
+            self._snapshot.answers.save()
         return found
 
     def simulate(self, module: str) -> Outcome:
