@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from pylint_cycles.graph.edges import ancestors
@@ -39,16 +40,21 @@ def gets_by_name(module: Module) -> bool:
     return not _BY_NAME.isdisjoint(module.facts.signs)
 
 
+def _tops_bound_by(fact: ImportFact) -> set[str]:
+    """The top-level packages that `import a.b` binds by their names, or `__import__` returns."""
+    if fact.form == "call" and not fact.level:
+        return {fact.module.partition(".")[0]}
+    return {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
+
+
 def imports_itself(linker: Linker, module: Module) -> bool:
     """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
     top, _, rest = module.name.partition(".")
     leaf = module.name.rpartition(".")[2]
+    around = module.path[len(module.root) :].split(os.sep)
     for fact in module.facts.imports:
-        tops = {alias.name.partition(".")[0] for alias in fact.names if not alias.asname}
         # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
-        if fact.form == "call" and not fact.level:
-            tops = {fact.module.partition(".")[0]}  # of `__import__`
-        if (rest or module.is_package) and fact.form != "from" and top in tops and fact.may_run:
+        if (rest or module.is_package) and fact.form != "from" and fact.may_run and top in _tops_bound_by(fact):
             return True
         if fact.when != "eager":
             continue
@@ -58,7 +64,9 @@ def imports_itself(linker: Linker, module: Module) -> bool:
             source = found[-1].module if found else None
             if source is not None and leaf in (source.facts.exports or ()):
                 return True
-        if fact.form == "from" and _asks_in_vain(linker, module, fact):
+        # most statements are about other packages: not even the last name is that of one around the module
+        is_near = not fact.module or fact.module.rpartition(".")[2] in around
+        if fact.form == "from" and is_near and _asks_in_vain(linker, module, fact):
             return True
         for name in fact.modules:
             if name.rpartition(".")[2] != leaf and not (fact.level and not name):

@@ -55,6 +55,7 @@ class Answers:
         self._finding = 0
         self._relied_on: set[str] = set()
         self._tops: dict[str, str] = {}
+        self._projects = home.Tops()
         self._facts = FactsOfProject()
         self._next_save = time.monotonic() + _BETWEEN_SAVES
 
@@ -229,7 +230,7 @@ class Answers:
         # files of one directory have one project
         key = directory if place.endswith(".py") else place
         if key not in self._tops:
-            self._tops[key] = home.top_of(key)
+            self._tops[key] = self._projects.of(key)
         return self._tops[key]
 
     def _place(self, top: str) -> str | None:

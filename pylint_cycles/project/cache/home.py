@@ -52,23 +52,41 @@ def of_project(top: str) -> str | None:
     return os.path.join(directory, of_facts(), name)
 
 
-def top_of(path: str) -> str:
-    """The top directory of the project of a file or directory, given by its absolute path.
+class Tops:
+    """The top directories of projects; each directory is looked at once."""
 
-    The nearest directory at or above it that something marks as such; without one, what the outermost package lies in.
-    """
-    start = path if os.path.isdir(path) else os.path.dirname(path)
-    directory = start
-    while not is_marked(directory):
-        parent = os.path.dirname(directory)
-        if parent == directory:
-            break
-        directory = parent
-    else:
-        return directory
-    while os.path.isfile(os.path.join(start, INIT + SUFFIX)) and os.path.dirname(start) != start:
-        start = os.path.dirname(start)
-    return start
+    def __init__(self) -> None:
+        self._marked: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str:
+        """The top directory of the project of a file or directory, given by its absolute path.
+
+        The nearest directory at or above it that something marks as such; without one, what the outermost package lies
+        in.
+        """
+        start = path if os.path.isdir(path) else os.path.dirname(path)
+        marked = self._nearest_marked(start)
+        if marked is not None:
+            return marked
+        while os.path.isfile(os.path.join(start, INIT + SUFFIX)) and os.path.dirname(start) != start:
+            start = os.path.dirname(start)
+        return start
+
+    def _nearest_marked(self, start: str) -> str | None:
+        passed = []
+        directory = start
+        while directory not in self._marked:
+            passed.append(directory)
+            parent = os.path.dirname(directory)
+            if is_marked(directory):
+                self._marked[directory] = directory
+            elif parent == directory:
+                self._marked[directory] = None
+            else:
+                directory = parent
+        found = self._marked[directory]
+        self._marked.update(dict.fromkeys(passed, found))
+        return found
 
 
 def is_marked(directory: str) -> bool:
