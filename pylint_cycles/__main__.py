@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pylint import modify_sys_path
+import os
+import sys
 
 if __name__ == "__main__":
-    # as pylint does: with `-m`, Python finds the modules in the working directory before those of the library
-    modify_sys_path()
+    # with `-m`, Python finds the modules in the working directory before those of the library
+    if sys.path[0] in ("", os.getcwd()) and not getattr(sys.flags, "safe_path", False):
+        del sys.path[0]
     from pylint_cycles.command.main import main
 
     raise SystemExit(main())

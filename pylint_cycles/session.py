@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pylint.interfaces import HIGH
 
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.failure import in_words
 from pylint_cycles.garbage import end_of_run, garbage_left_alone, run_begins
+from pylint_cycles.import_path import be_told, remembered_path
 from pylint_cycles.known import Known
 from pylint_cycles.project.disk import canonical
 from pylint_cycles.settings import settings_from
@@ -39,9 +40,14 @@ class Session:
         self._place: tuple[Known, str] | None = None
         self._findings: dict[str, dict[Position, Finding]] | None = None
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> tuple[PyLinter, frozenset[str] | None]:
         """Workers get the settings with the linter, and look at the disk themselves."""
-        return vars(Session(self._linter))
+        return self._linter, remembered_path()
+
+    def __setstate__(self, state: tuple[PyLinter, frozenset[str] | None]) -> None:
+        linter, entries = state
+        vars(self).update(vars(Session(linter)))
+        be_told(entries)
 
     def begin_run(self) -> None:
         """Forget the snapshot: files may have changed since the last run of this linter.

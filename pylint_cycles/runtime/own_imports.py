@@ -51,7 +51,7 @@ def imports_itself(linker: Linker, module: Module) -> bool:
     """Whether a module may read itself, or a package that it stands in: the graph has no edge for these."""
     top, _, rest = module.name.partition(".")
     leaf = module.name.rpartition(".")[2]
-    around = module.path[len(module.root) :].split(os.sep)
+    around = frozenset(module.path[len(module.root) :].split(os.sep))
     for fact in module.facts.imports:
         # binds the package: `import p.y` in p.x, then `p.VALUE`; also in a function that is called
         if (rest or module.is_package) and fact.form != "from" and fact.may_run and top in _tops_bound_by(fact):
@@ -64,8 +64,8 @@ def imports_itself(linker: Linker, module: Module) -> bool:
             source = found[-1].module if found else None
             if source is not None and leaf in (source.facts.exports or ()):
                 return True
-        # most statements are about other packages: not even the last name is that of one around the module
-        is_near = not fact.module or fact.module.rpartition(".")[2] in around
+        # most statements are about other packages; where a name is not there, what was found before it counts
+        is_near = bool(fact.level) or not around.isdisjoint(fact.module.split("."))
         if fact.form == "from" and is_near and _asks_in_vain(linker, module, fact):
             return True
         for name in fact.modules:

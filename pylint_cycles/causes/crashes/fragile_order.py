@@ -111,7 +111,8 @@ class FragileOrders:
             return None
         key = (sorter.file, repr(sorted(sorter.given.items())), module.root)
         if key not in self._sortings:
-            self._sortings[key] = Sorting(sorter, module.root)
+            *_, project = self._workspace.configured_in(module)
+            self._sortings[key] = Sorting(sorter, module.root, project)
         end = sum(len(line) + 1 for line in lines[: imports[-1].end_line])
         return self._sortings[key].of(module.path, "\n".join(lines), end)
 

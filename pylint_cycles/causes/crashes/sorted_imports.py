@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pylint_cycles.causes.crashes.sorter_settings import Sorter
-from pylint_cycles.import_path import without_project
+from pylint_cycles.import_path import installed
 
 _LEFT_ALONE = re.compile(r"isort:\s*skip_file")
 _LEFT_ALONE_BY_RUFF = re.compile(r"#\s*(ruff|flake8)\s*:\s*noqa|#\s*noqa\s*(:.*\bI(001)?\b|$)", re.M | re.I)
@@ -16,15 +16,18 @@ _LEFT_ALONE_BY_RUFF = re.compile(r"#\s*(ruff|flake8)\s*:\s*noqa|#\s*noqa\s*(:.*\
 
 
 class Sorting:
-    """What sorts the files below one root; nothing when isort does not take its settings."""
+    """What sorts the files below one root; nothing without isort, or when that does not take its settings.
 
-    def __init__(self, sorter: Sorter, root: str) -> None:
+    project: real path of the top directory of the project.
+    """
+
+    def __init__(self, sorter: Sorter, root: str, project: str) -> None:
         self.sorter = sorter
-        with without_project(root):
-            # not needed by most runs, and large
-            import isort
-
-        self._isort = isort
+        self._config: Any = None
+        # not needed by most runs, and large
+        self._isort = installed("isort", project)
+        if self._isort is None:
+            return
         # isort would ask git, and without a file of its own start from the working directory
         given: dict[str, Any] = {"quiet": True, "skip_gitignore": False, **sorter.given}
         if not sorter.file:
@@ -32,10 +35,10 @@ class Sorting:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                self._config: isort.Config | None = isort.Config(settings_file=sorter.file, **given)
+                self._config = self._isort.Config(settings_file=sorter.file, **given)
             # whatever it stumbles over in the settings of somebody else
             except Exception:  # pylint: disable=broad-exception-caught
-                self._config = None
+                return
 
     def of(self, path: str, text: str, end: int) -> str | None:
         """The text of a file up to a character, with its imports sorted; None when it stays as it is.

@@ -28,8 +28,14 @@ _ISORT_FILES = (
 
 _RUFF_FILES = (".ruff.toml", "ruff.toml", "pyproject.toml")
 
-_NOT_IMITATED = re.compile(rb"^\s*(formatter|sort_order)\b", re.M)
+_NOT_IMITATED = re.compile(rb"^\s*[\"']?(formatter|sort_order)\b", re.M)
 """Settings of isort that bring in code of others."""
+
+_PROFILE = re.compile(rb"^\s*[\"']?profile[\"']?\s*[=:]\s*[\"']?([\w.-]*)", re.M)
+_PROFILES = frozenset(
+    [b"appnexus", b"attrs", b"black", b"django", b"google", b"hug", b"open_stack", b"plone", b"pycharm", b"wemake", b""]
+)
+"""Those of isort. It looks for others among the entry points of what is installed, or can be found like that."""
 
 _SWITCHES = (
     "case-sensitive",
@@ -83,13 +89,25 @@ def sorter_of(directories: Sequence[str], read: ReadFile) -> Sorter | None:
             path = os.path.join(directory, name)
             data = read(path)
             if re.search(shows, data, re.M):
-                return None if _NOT_IMITATED.search(data) else Sorter("isort", path)
+                return None if _brings_code(data, shows) else Sorter("isort", path)
         for name in _RUFF_FILES:
             data = read(os.path.join(directory, name))
             table = _ruff_table(data, name) if b"isort" in data or b"I" in data else {}
             if table:
                 return Sorter("ruff", "", _from_ruff(table))
     return Sorter()
+
+
+def _brings_code(data: bytes, shows: bytes) -> bool:
+    """Whether settings make isort load code of others. data: of the file; shows: where a section of isort begins."""
+    if _NOT_IMITATED.search(data):
+        return True
+    for section in re.finditer(shows, data, re.M):
+        following = re.search(rb"^\s*\[", data[section.end() :], re.M)
+        own = data[section.end() :][: following.start()] if following is not None else data[section.end() :]
+        if any(found[1] not in _PROFILES for found in _PROFILE.finditer(own)):
+            return True
+    return False
 
 
 def _ruff_table(data: bytes, name: str) -> Mapping[str, Any]:

@@ -152,6 +152,7 @@ class Answers:
     def save(self) -> None:
         """Let other processes have what was found out. Never raises OSError."""
         started = time.monotonic()
+        self._next_save = started + _BETWEEN_SAVES
         self._facts.save()
         if self.is_sound():
             for top, book in self._books.items():
