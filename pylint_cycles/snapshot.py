@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,14 +13,10 @@ import msgspec
 from pylint_cycles.accepted.accepted import Accepted
 from pylint_cycles.accepted.baseline import Baseline, Entry
 from pylint_cycles.accepted.pragmas import silenced_at
-from pylint_cycles.accepted.stale import baseline_problems
-from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.crashes.crashes import Crashes
-from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.note_symbols import DEFERRED, MEMBER, NOTES, USELESS_DEFERRAL
-from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
-from pylint_cycles.causes.self_import import is_decided_by_imports, shadowed_imports
+from pylint_cycles.causes.own_name_imports import own_name_imports
 from pylint_cycles.causes.tangle_findings import TangleFindings
 from pylint_cycles.failure import in_words
 from pylint_cycles.graph.graph import ImportGraph, Tangle
@@ -33,15 +30,13 @@ from pylint_cycles.project.options import Settings
 from pylint_cycles.runtime.simulator import Simulator
 
 if TYPE_CHECKING:
+    from pylint_cycles.causes.context import Context
     from pylint_cycles.causes.notes import Notes
 
 _PROBLEMS_SAID = 3
 
 _CRASHES = "crashes"
 """Name of the answer about a group, by the path of its first member."""
-
-_RULES: tuple[Callable[[Module, Context], tuple[Finding, ...]], ...] = (shadowed_imports,)
-"""Rules that look at one module at a time, whether or not it stands in a cycle."""
 
 
 def place_of(finding: Finding) -> tuple[str, int, int, str]:
@@ -81,7 +76,6 @@ class Snapshot:
         self.workspace = self.answers.workspace()
         self.answers.star_sources = lambda: sorted(star_sources(self.workspace))
         self.graph = ImportGraph(self.workspace, settings.ignored_modules)
-        self._context = Context(self.graph, settings)
         self.simulator = Simulator(self.graph, settings.py_version)
         self._made_notes: Notes | None = None
         self._reportable: dict[str, bool] = {}
@@ -145,11 +139,20 @@ class Snapshot:
         module = self.workspace.module_at(path)
         if module is None or self._findings_in[module.path] or module.path in self.failures:
             return ""
-        if self.graph.tangle_of(module) is not None or not is_decided_by_imports(module, self._context):
+        if self.graph.tangle_of(module) is not None or not self._is_decided_by_imports(module):
             return ""
         if self.crashes.group_of(module) is None:
             return LASTING
         return "" if self._predict(module) else PREDICTED
+
+    def _is_decided_by_imports(self, module: Module) -> bool:
+        """Whether rules on single modules stay silent on a module as long as all modules import what they do."""
+        if not own_name_imports(module):
+            return True
+        # as in `_by_rules`
+        from pylint_cycles.causes.self_import import is_decided_by_imports
+
+        return is_decided_by_imports(module, self._context)
 
     def _silence_rests_on(self, path: str) -> str:
         module = self.workspace.module_at(path)
@@ -188,10 +191,13 @@ class Snapshot:
 
     def _by_rules(self, module: Module) -> list[Finding]:
         """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
-        if not self.is_reportable(module):
+        if not own_name_imports(module) or not self.is_reportable(module):
             return []
+        # few modules come here, and in an editor each import counts
+        from pylint_cycles.causes.self_import import shadowed_imports
+
         try:
-            return [finding for rule in _RULES for finding in rule(module, self._context)]
+            return [*shadowed_imports(module, self._context)]
         # as in `_judge`
         except Exception as error:  # pylint: disable=broad-exception-caught
             self.failures[module.path] = f"{module.name}: {in_words(error)}"
@@ -218,10 +224,17 @@ class Snapshot:
             found += self._notes_in[key]
         return tuple(sorted(found, key=place_of))
 
+    @cached_property
+    def _context(self) -> Context:
+        # what only predicts needs none of it
+        from pylint_cycles.causes.context import Context
+
+        return Context(self.graph, self.settings)
+
     @property
     def _notes(self) -> Notes:
         if self._made_notes is None:
-            # what only predicts needs none of them, and in an editor each import counts
+            # as in `_context`
             from pylint_cycles.causes.notes import Notes
 
             self._made_notes = Notes(self._context, self.accepted_in)
@@ -343,6 +356,11 @@ class Snapshot:
 
     def problems_of_configuration(self, unit: Sequence[Module]) -> tuple[str, ...]:
         """What is wrong with the patterns, entry points and contracts that hold for a top-level package, in words."""
+        # one module of a package says it
+        from pylint_cycles.accepted.stale import baseline_problems
+        from pylint_cycles.causes.crashes.unknown_entries import unknown_entry_points
+        from pylint_cycles.causes.pattern_problems import contract_problems, unmatched_patterns
+
         patterns = unmatched_patterns(unit, self.graph, self.settings)
         entries = unknown_entry_points(unit, self.graph, self.settings)
         contracts = contract_problems(unit, self._context.directions)

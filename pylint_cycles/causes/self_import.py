@@ -22,6 +22,7 @@ from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.hidden import Hidden, hidden_libraries
 from pylint_cycles.causes.library_modules import LibraryModules
+from pylint_cycles.causes.own_name_imports import own_name_imports
 from pylint_cycles.causes.text import are, quoted
 from pylint_cycles.causes.wanted_names import Wanted, wanted_of
 from pylint_cycles.project.module import Module
@@ -34,7 +35,7 @@ def shadowed_imports(module: Module, context: Context) -> tuple[Finding, ...]:
     It stands on the first such statement, on one that runs at import when there is one.
     """
     name = module.name.partition(".")[0]
-    statements = [one for one in module.facts.imports if _asks_for(one, name)]
+    statements = own_name_imports(module)
     libraries = hidden_libraries(context)
     kind = libraries.kind(name) if statements else None
     top = _top_of(module, context) if kind is not None else None
@@ -70,20 +71,14 @@ def shadowed_imports(module: Module, context: Context) -> tuple[Finding, ...]:
 
 def is_decided_by_imports(module: Module, context: Context) -> bool:
     """Whether `shadowed_imports` is silent on a module, and stays so as long as all modules import what they do."""
-    name = module.name.partition(".")[0]
-    if not any(_asks_for(one, name) for one in module.facts.imports):
+    if not own_name_imports(module):
         return True
+    name = module.name.partition(".")[0]
     libraries = hidden_libraries(context)
     kind = libraries.kind(name)
     top = _top_of(module, context) if kind is not None else None
     # a file that is a script itself may stand on `sys.path` for what is in it
     return top is None or (top.is_package and (kind == "unknown" or libraries.behind(top, context) is None))
-
-
-def _asks_for(statement: ImportFact, name: str) -> bool:
-    if statement.level or statement.form == "call" or not statement.may_run:
-        return False
-    return any(dotted.partition(".")[0] == name for dotted in statement.modules)
 
 
 def _top_of(module: Module, context: Context) -> Module | None:

@@ -22,6 +22,7 @@ LAYERS = (
     "garbage",
     "failure",
     "causes",
+    "import_path",
     "accepted",
     "runtime",
     "graph",
