@@ -49,14 +49,15 @@ def installed(name: str, project: str) -> Any:
     project: real path of the top directory of a project. What lies below it is not imported, unless packages are
     installed there. A module that has been imported already is taken as it is.
     """
-    if name not in sys.modules:
+    try:
+        if name in sys.modules:
+            # waits for another thread that is at it
+            return importlib.import_module(name)
         with _LOCK, _without(project):
-            try:
-                importlib.import_module(name)
-            # whatever is wrong with what was found
-            except Exception:  # pylint: disable=broad-exception-caught
-                return None
-    return sys.modules.get(name)
+            return importlib.import_module(name)
+    # whatever is wrong with what was found
+    except Exception:  # pylint: disable=broad-exception-caught
+        return None
 
 
 @contextmanager
