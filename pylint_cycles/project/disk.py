@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
 from pylint_cycles.project.looks import NO, YES, Stamp
+from pylint_cycles.project.nearest import nearest
 
 SUFFIX = ".py"
 _COMPILED = (".so", ".pyd", ".pyi")
@@ -164,20 +165,10 @@ class Disk:
 
     def boundary(self, directory: str) -> str | None:
         """Return the top of the project: the nearest directory at or above with a marker; None without one."""
-        passed = []
-        current = directory
-        while current not in self._boundaries:
-            passed.append(current)
-            parent = os.path.dirname(current)
-            if any(self.has(current, marker) for marker in BOUNDARY_MARKERS):
-                self._boundaries[current] = current
-            elif parent == current:
-                self._boundaries[current] = None
-            else:
-                current = parent
-        found = self._boundaries[current]
-        self._boundaries.update(dict.fromkeys(passed, found))
-        return found
+        return nearest(directory, self._is_marked, self._boundaries)
+
+    def _is_marked(self, directory: str) -> bool:
+        return any(self.has(directory, marker) for marker in BOUNDARY_MARKERS)
 
     def _scan(self, directory: str) -> Listing:
         modules: dict[str, str] = {}

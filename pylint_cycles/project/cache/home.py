@@ -14,6 +14,7 @@ import time
 from pylint_cycles.project.cache import blob
 from pylint_cycles.project.cache.versions import of_facts
 from pylint_cycles.project.disk import BOUNDARY_MARKERS, INIT, SUFFIX
+from pylint_cycles.project.nearest import nearest
 
 DIRECTORY = "pylint_cycles"
 """Below pylint's cache directory."""
@@ -65,28 +66,12 @@ class Tops:
         in.
         """
         start = path if os.path.isdir(path) else os.path.dirname(path)
-        marked = self._nearest_marked(start)
+        marked = nearest(start, is_marked, self._marked)
         if marked is not None:
             return marked
         while os.path.isfile(os.path.join(start, INIT + SUFFIX)) and os.path.dirname(start) != start:
             start = os.path.dirname(start)
         return start
-
-    def _nearest_marked(self, start: str) -> str | None:
-        passed = []
-        directory = start
-        while directory not in self._marked:
-            passed.append(directory)
-            parent = os.path.dirname(directory)
-            if is_marked(directory):
-                self._marked[directory] = directory
-            elif parent == directory:
-                self._marked[directory] = None
-            else:
-                directory = parent
-        found = self._marked[directory]
-        self._marked.update(dict.fromkeys(passed, found))
-        return found
 
 
 def is_marked(directory: str) -> bool:
