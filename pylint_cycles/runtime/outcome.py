@@ -43,7 +43,8 @@ class Swallowed(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What importing one module first comes to.
 
-    raises: whether the import fails. False with confidence "unknown": nothing is claimed.
+    raises: whether the import fails. False with confidence "unknown": nothing is claimed. A module whose imports lead
+        to no cycle is not looked into: False with "high", whatever else may fail there.
     exception: name of the exception's class, "" when nothing is raised.
     message: its text, for the configured Python version, with paths as CPython prints them; "" when nothing is raised.
     module, path, line: where it is raised: dotted name, real path, line (from 1); "", "" and 0 when nothing is raised.
