@@ -89,7 +89,7 @@ def _matches(pattern: ImportPattern, modules: Iterable[Module], graph: ImportGra
 
 def _names_around(unit: Sequence[Module], graph: ImportGraph) -> set[str]:
     """The names of all directories and files in the project that modules can have theirs from."""
-    top = _top(unit, graph)
+    top = graph.workspace.top_of_project(unit[0])
     paths = (os.path.relpath(path, top) for path in _files_around(unit, graph))
     return {part for path in paths for part in path.removesuffix(".py").split(os.sep)}
 
@@ -98,9 +98,4 @@ def _files_around(unit: Sequence[Module], graph: ImportGraph) -> tuple[str, ...]
     """Every Python file of the project; none where nothing marks its top: that could be the whole disk."""
     if not graph.workspace.has_boundary(unit[0]):
         return ()
-    return graph.workspace.files_under(_top(unit, graph))
-
-
-def _top(unit: Sequence[Module], graph: ImportGraph) -> str:
-    *_, top = graph.workspace.configured_in(unit[0])
-    return top
+    return graph.workspace.files_under(graph.workspace.top_of_project(unit[0]))

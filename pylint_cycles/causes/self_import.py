@@ -70,9 +70,10 @@ def shadowed_imports(module: Module, context: Context) -> tuple[Finding, ...]:
 
 
 def is_decided_by_imports(module: Module, context: Context) -> bool:
-    """Whether `shadowed_imports` is silent on a module, and stays so as long as all modules import what they do."""
-    if not own_name_imports(module):
-        return True
+    """Whether `shadowed_imports` is silent on a module, and stays so as long as all modules import what they do.
+
+    module: one with `own_name_imports`; without these it is silent anyway.
+    """
     name = module.name.partition(".")[0]
     libraries = hidden_libraries(context)
     kind = libraries.kind(name)

@@ -80,8 +80,7 @@ class BaselineCommand:
         return found.pop()
 
     def _top(self, module: Module, workspace: Workspace) -> str:
-        *_, top = workspace.configured_in(module)
-        return os.path.join(top, self._settings.baseline)
+        return os.path.join(workspace.top_of_project(module), self._settings.baseline)
 
     def _read(self) -> Baseline | None:
         if not os.path.lexists(self._path):

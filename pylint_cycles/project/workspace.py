@@ -229,9 +229,13 @@ class Workspace:
         below = top.rstrip(os.sep) + os.sep
         return module.path[len(below) :] if module.path.startswith(below) else os.path.relpath(module.path, top)
 
+    def top_of_project(self, module: Module) -> str:
+        """Return the directory at or above the root of the module that something marks as a project; else the root."""
+        return self._disk.boundary(module.root) or module.root
+
     def configured_in(self, module: Module) -> Iterator[str]:
         """Yield the directories that can hold configuration of the project: the root of the module, up to the top."""
-        top = self._disk.boundary(module.root) or module.root
+        top = self.top_of_project(module)
         directory = module.root
         while directory != top:
             yield directory

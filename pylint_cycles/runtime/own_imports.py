@@ -40,6 +40,14 @@ def gets_by_name(module: Module) -> bool:
     return not _BY_NAME.isdisjoint(module.facts.signs)
 
 
+def _is_near(fact: ImportFact, around: frozenset[str]) -> bool:
+    """Whether a statement may ask a package around its module, whose directories have the names `around`.
+
+    A cheap look: most statements are about other packages. Where a name is not there, what was found before it counts.
+    """
+    return bool(fact.level) or not around.isdisjoint(fact.module.split("."))
+
+
 def _tops_bound_by(fact: ImportFact) -> set[str]:
     """The top-level packages that `import a.b` binds by their names, or `__import__` returns."""
     if fact.form == "call" and not fact.level:
@@ -64,9 +72,7 @@ def imports_itself(linker: Linker, module: Module) -> bool:
             source = found[-1].module if found else None
             if source is not None and leaf in (source.facts.exports or ()):
                 return True
-        # most statements are about other packages; where a name is not there, what was found before it counts
-        is_near = bool(fact.level) or not around.isdisjoint(fact.module.split("."))
-        if fact.form == "from" and is_near and _asks_in_vain(linker, module, fact):
+        if fact.form == "from" and _is_near(fact, around) and _asks_in_vain(linker, module, fact):
             return True
         for name in fact.modules:
             if name.rpartition(".")[2] != leaf and not (fact.level and not name):

@@ -111,14 +111,13 @@ class FragileOrders:
             return None
         key = (sorter.file, repr(sorted(sorter.given.items())), module.root)
         if key not in self._sortings:
-            *_, project = self._workspace.configured_in(module)
-            self._sortings[key] = Sorting(sorter, module.root, project)
+            self._sortings[key] = Sorting(sorter, module.root, self._workspace.top_of_project(module))
         end = sum(len(line) + 1 for line in lines[: imports[-1].end_line])
         return self._sortings[key].of(module.path, "\n".join(lines), end)
 
     def _directories(self, module: Module) -> list[str]:
         """From that of the file to the top of its project."""
-        *_, top = self._workspace.configured_in(module)
+        top = self._workspace.top_of_project(module)
         directory, found = os.path.dirname(module.path), []
         while len(directory) > len(top):
             found.append(directory)

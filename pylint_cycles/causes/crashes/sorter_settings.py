@@ -31,6 +31,9 @@ _RUFF_FILES = (".ruff.toml", "ruff.toml", "pyproject.toml")
 _NOT_IMITATED = re.compile(rb"^\s*[\"']?(formatter|sort_order)\b", re.M)
 """Settings of isort that bring in code of others."""
 
+_NEXT = re.compile(rb"^\s*\[", re.M)
+"""Where another section begins."""
+
 _PROFILE = re.compile(rb"^\s*[\"']?profile[\"']?\s*[=:]\s*[\"']?([\w.-]*)", re.M)
 _PROFILES = frozenset(
     [b"appnexus", b"attrs", b"black", b"django", b"google", b"hug", b"open_stack", b"plone", b"pycharm", b"wemake", b""]
@@ -102,12 +105,8 @@ def _brings_code(data: bytes, shows: bytes) -> bool:
     """Whether settings make isort load code of others. data: of the file; shows: where a section of isort begins."""
     if _NOT_IMITATED.search(data):
         return True
-    for section in re.finditer(shows, data, re.M):
-        following = re.search(rb"^\s*\[", data[section.end() :], re.M)
-        own = data[section.end() :][: following.start()] if following is not None else data[section.end() :]
-        if any(found[1] not in _PROFILES for found in _PROFILE.finditer(own)):
-            return True
-    return False
+    sections = (_NEXT.split(data[begin.end() :], 1)[0] for begin in re.finditer(shows, data, re.M))
+    return any(profile not in _PROFILES for section in sections for profile in _PROFILE.findall(section))
 
 
 def _ruff_table(data: bytes, name: str) -> Mapping[str, Any]:

@@ -54,8 +54,7 @@ class Answers:
         self._books: dict[str, Book | None] = {}
         self._finding = 0
         self._relied_on: set[str] = set()
-        self._tops: dict[str, str] = {}
-        self._projects = home.Tops()
+        self._tops = home.Tops()
         self._facts = FactsOfProject()
         self._next_save = time.monotonic() + _BETWEEN_SAVES
 
@@ -95,13 +94,13 @@ class Answers:
 
     def _remember(self, name: str, path: str, find: Callable[[], str]) -> str:
         """Recall an answer that rests on import statements alone; of projects that nobody has asked about, none."""
-        if self._top(os.path.abspath(path)) not in self._books:
+        if self._tops.of(os.path.abspath(path)) not in self._books:
             return find()
         return self.recall(name, path, str, find, lambda _: LASTING)
 
     def project_of(self, path: str) -> str:
         """The directory of the project with which answers about a file are kept."""
-        return self._top(os.path.abspath(path))
+        return self._tops.of(os.path.abspath(path))
 
     def keep(self, name: str, path: str, found: object) -> None:
         """Keep an answer that rests on the import graph, and on what it says itself: so it can be looked at again."""
@@ -123,7 +122,7 @@ class Answers:
             return None
         if self._finding:
             # what is being found out now, maybe about another project, rests on it
-            self._relied_on.add(self._top(place))
+            self._relied_on.add(self._tops.of(place))
         try:
             return _decoder(kind)(raw)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -182,7 +181,7 @@ class Answers:
         What the others have found out meanwhile is known then. False when one had to wait and they have kept nothing:
         it seems to be better to go on without them.
         """
-        place = self._place(self._top(os.path.abspath(path)))
+        place = self._place(self._tops.of(os.path.abspath(path)))
         if place is None or not self._settings.cache:
             yield True
             return
@@ -197,7 +196,7 @@ class Answers:
             yield was_free or has_more
 
     def _book(self, place: str) -> Book | None:
-        top = self._top(place)
+        top = self._tops.of(place)
         if top not in self._books:
             is_one_more = len(self._books) < _MOST_PROJECTS
             self._books[top] = self._open(top) if is_one_more else None
@@ -225,14 +224,6 @@ class Answers:
         from pylint_cycles.project.cache.moved import from_elsewhere
 
         return from_elsewhere(place, top, (*installed_places(), os.path.dirname(os.__file__)))
-
-    def _top(self, place: str) -> str:
-        directory = os.path.dirname(place)
-        # files of one directory have one project
-        key = directory if place.endswith(".py") else place
-        if key not in self._tops:
-            self._tops[key] = self._projects.of(key)
-        return self._tops[key]
 
     def _place(self, top: str) -> str | None:
         directory = home.of_project(top)

@@ -57,6 +57,7 @@ class Tops:
     """The top directories of projects; each directory is looked at once."""
 
     def __init__(self) -> None:
+        self._known: dict[str, str] = {}
         self._marked: dict[str, str | None] = {}
 
     def of(self, path: str) -> str:
@@ -65,6 +66,13 @@ class Tops:
         The nearest directory at or above it that something marks as such; without one, what the outermost package lies
         in.
         """
+        # files of one directory have one project
+        key = os.path.dirname(path) if path.endswith(SUFFIX) else path
+        if key not in self._known:
+            self._known[key] = self._find(key)
+        return self._known[key]
+
+    def _find(self, path: str) -> str:
         start = path if os.path.isdir(path) else os.path.dirname(path)
         marked = nearest(start, is_marked, self._marked)
         if marked is not None:
