@@ -19,7 +19,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     base = importing.base
     needs: dict[str, Loaded] = {}
     parts: dict[str, Part] = {}
-    running: dict[str, None] = {}
+    running: dict[str, ModuleState] = {}
     needs_alike = False
     leading = Leading(machine.linker, step.key)
     others: list[Loaded] = []
@@ -33,7 +33,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
         if key in machine.running:
             if step.module is None or key not in ancestors(step.module):
                 return
-            running[key] = None
+            running[key] = state
             continue
         since = machine.since[key]
         known = usable(machine, key) if state.program is not None else None
@@ -73,11 +73,11 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     for read in machine.reads[importing.reads :]:
         key = read.key
         if key not in needs and key not in parts and key != step.key and not _comes_with(read, needs):
-            running[key] = None
+            running[key] = read
             if key not in machine.running:
                 bound[key] = None
     del machine.reads[importing.reads :]
-    found.around, found.bound = tuple(running), tuple(bound)
+    found.around, found.bound = tuple(running.values()), tuple(bound)
     # what it needs may have been there before: then it came up there
     own = tuple(machine.asked[importing.asked :])
     counted = {id(one) for one in own}
@@ -135,7 +135,7 @@ def usable(machine: Machine, key: str) -> Loaded | None:
 def loads_alike(machine: Machine, key: str) -> bool:
     """Whether an import is known to come to the same in every state that goes on from this one."""
     known = usable(machine, key)
-    return is_alike(machine, key) if known is None else all(one in machine.modules for one in known.around)
+    return is_alike(machine, key) if known is None else all(machine.modules.get(one.key) is one for one in known.around)
 
 
 def is_alike(machine: Machine, key: str) -> bool:
@@ -220,10 +220,11 @@ def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
             order.append(one)
     if any(key in machine.running for one in order for key in one.bound):
         return None
-    around = [key for one in order for key in one.around if key not in machine.modules]
+    # another state of the same module is not the one whose names it holds
+    around = [state for one in order for state in one.around if machine.modules.get(state.key) is not state]
     if around:
-        coming = {part.step.key for one in order for part in (*one.parts, one.itself)}
-        if not coming.issuperset(around):
+        coming = {id(part.state) for one in order for part in (*one.parts, one.itself)}
+        if any(state.key in machine.modules or id(state) not in coming for state in around):
             return None
     return order
 

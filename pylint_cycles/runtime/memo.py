@@ -32,7 +32,7 @@ class Loaded:
 
     itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each with
     its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
-    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: keys of
+    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: the
     modules that have to be there: some were being executed and nothing was read from them, others it reads as
     attributes and does not import. bound: those of the others, which may not be running: a module is an attribute of
     its package when it has finished. risks: conditions that would have come up if a handler around had been ready for
@@ -62,7 +62,7 @@ class Loaded:
         self.parts = parts
         self.keys = frozenset(part.step.key for part in parts)
         self.base = base
-        self.around: tuple[str, ...] = ()
+        self.around: tuple[ModuleState, ...] = ()
         self.bound: tuple[str, ...] = ()
         self.asked: tuple[Asked, ...] = ()
         self.gaps = 0

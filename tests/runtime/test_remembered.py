@@ -13,7 +13,7 @@ from pylint_cycles.runtime.outcome import Outcome
 from tests.runtime.generator.program import generate
 from tests.runtime.trial import write
 
-SEEDS = (2216, 2343, 2395, 2422, 10469, 715709, 719909)
+SEEDS = (2216, 2343, 2395, 2422, 10469, 711336, 715709, 715801, 719909)
 """Programs that differed once."""
 
 
