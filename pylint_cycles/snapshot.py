@@ -16,7 +16,7 @@ from pylint_cycles.accepted.pragmas import silenced_at
 from pylint_cycles.causes.crashes.crashes import Crashes
 from pylint_cycles.causes.finding import Finding
 from pylint_cycles.causes.note_symbols import DEFERRED, MEMBER, NOTES, USELESS_DEFERRAL
-from pylint_cycles.causes.own_name_imports import own_name_imports
+from pylint_cycles.causes.own_name_imports import has_own_name_imports
 from pylint_cycles.causes.tangle_findings import TangleFindings
 from pylint_cycles.failure import in_words
 from pylint_cycles.graph.graph import ImportGraph, Tangle
@@ -147,7 +147,7 @@ class Snapshot:
 
     def _is_decided_by_imports(self, module: Module) -> bool:
         """Whether rules on single modules stay silent on a module as long as all modules import what they do."""
-        if not own_name_imports(module):
+        if not has_own_name_imports(module):
             return True
         # as in `_by_rules`
         from pylint_cycles.causes.self_import import is_decided_by_imports
@@ -191,7 +191,7 @@ class Snapshot:
 
     def _by_rules(self, module: Module) -> list[Finding]:
         """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
-        if not own_name_imports(module) or not self.is_reportable(module):
+        if not has_own_name_imports(module) or not self.is_reportable(module):
             return []
         # few modules come here, and in an editor each import counts
         from pylint_cycles.causes.self_import import shadowed_imports

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import ImportFact
 
 
-def own_name_imports(module: Module) -> list[ImportFact]:
+def own_name_imports(module: Module) -> Iterator[ImportFact]:
     """The absolute import statements of a module that can run and ask for its own top-level name, in source order."""
     name = module.name.partition(".")[0]
-    return [one for one in module.facts.imports if _asks_for(one, name)]
+    for one in module.facts.imports:
+        # level and form first: it is asked of every import of a project, and most tell by these
+        if one.level or one.form == "call":
+            continue
+        if one.form == "from":
+            asks = one.module.startswith(name) and one.module.partition(".")[0] == name
+        else:
+            asks = any(alias.name.partition(".")[0] == name for alias in one.names)
+        if asks and one.may_run:
+            yield one
 
 
-def _asks_for(statement: ImportFact, name: str) -> bool:
-    if statement.level or statement.form == "call" or not statement.may_run:
-        return False
-    return any(dotted.partition(".")[0] == name for dotted in statement.modules)
+def has_own_name_imports(module: Module) -> bool:
+    """Whether there are any."""
+    return next(own_name_imports(module), None) is not None

@@ -35,7 +35,7 @@ def shadowed_imports(module: Module, context: Context) -> tuple[Finding, ...]:
     It stands on the first such statement, on one that runs at import when there is one.
     """
     name = module.name.partition(".")[0]
-    statements = own_name_imports(module)
+    statements = list(own_name_imports(module))
     libraries = hidden_libraries(context)
     kind = libraries.kind(name) if statements else None
     top = _top_of(module, context) if kind is not None else None

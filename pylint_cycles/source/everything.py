@@ -31,5 +31,5 @@ def scan_everything(data: bytes, with_uses: bool = True, with_program: bool = Tr
         return Everything(scan(data), scan_uses(data) if with_uses else None, None)
     facts, uses = facts_of(file), uses_of(file) if with_uses else None
     # without the bodies of functions, of which a program has no need, nothing may have to be flat
-    program = Program(data, facts.bodies, file.tree) if with_program and not file.is_flat else None
+    program = Program(data, facts.bodies, file) if with_program and not file.is_flat else None
     return Everything(facts, uses, program)

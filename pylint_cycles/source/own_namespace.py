@@ -27,14 +27,13 @@ class OwnNamespace(NamedTuple):
     read: bool
 
 
-def own_namespace(tree: ast.Module, data: bytes) -> OwnNamespace:
-    """Return what the module with this content does with its own namespace.
+def own_namespace(tree: ast.Module, lines: LinesOfInterest) -> OwnNamespace:
+    """Return what the module with this tree does with its own namespace. lines: see `lines_that_may_write`.
 
     Counted as writing: `globals()`, `vars()` and module-level `locals()` unless they are only read,
     `sys.modules[__name__]` unless only an attribute of it is read, `exec` at module level, and writing `__path__`.
     As reading: any of these calls, `sys.modules[__name__]`, `eval` and `exec`.
     """
-    lines = lines_that_may_write(data)
     if not lines:
         return OwnNamespace(written=False, read=False)
     read = False

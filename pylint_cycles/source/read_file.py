@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from pylint_cycles.source.lines_of_interest import LinesOfInterest
+from pylint_cycles.source.own_namespace import lines_that_may_write
 from pylint_cycles.source.parse import parse_or_flatten
 from pylint_cycles.source.walk import StatementWalk
 
@@ -22,6 +24,11 @@ class ReadFile:
         self.tree, self.is_flat = parse_or_flatten(data)
         self.walk = StatementWalk(data)
         self.walk.run(self.tree)
+
+    @cached_property
+    def writing(self) -> LinesOfInterest:
+        """See `lines_that_may_write`."""
+        return lines_that_may_write(self.data)
 
     @cached_property
     def running(self) -> Mapping[int, int | None]:

@@ -33,7 +33,7 @@ def facts_of(file: ReadFile) -> ModuleFacts:
     if any(_may_run(item, data) for item in found):
         found = _promoted(found, file.running)
     bindings = _with_declared_globals(walk.bindings, walk.declared_global)
-    namespace = own_namespace(file.tree, data)
+    namespace = own_namespace(file.tree, file.writing)
     lines = data.splitlines(keepends=True)
     bodies = function_bodies(file.tree, lines)
     unclear = walk.atpublic is not None and walk.atpublic.is_unclear(file.tree, data)

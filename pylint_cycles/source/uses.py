@@ -6,7 +6,6 @@ import re
 
 from pylint_cycles.source.comments import type_comments
 from pylint_cycles.source.facts import UseFacts
-from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.read_file import ReadFile
 from pylint_cycles.source.typing_terms import TypingTerms
@@ -28,7 +27,7 @@ def uses_of(file: ReadFile) -> UseFacts:
     walk = UseWalk(
         statements.guards,
         TypingTerms(statements.import_nodes),
-        LinesOfInterest(file.data, WALRUS),
+        statements.walrus,
         file.running,
     )
     module = walk.run(file.tree)

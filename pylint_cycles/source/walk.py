@@ -46,7 +46,7 @@ class StatementWalk:
 
     After `run`: imports, import_nodes (the statements), bindings (as they were met), declared_global (name, line of
     each `global` statement in a function), exports, effects, future_annotations, guards (which has seen the whole
-    module), atpublic (likewise; None where that library cannot be used).
+    module), atpublic (likewise; None where that library cannot be used), walrus (the lines with a `:=`).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -61,8 +61,8 @@ class StatementWalk:
         calling = names_that_import(data)
         self._calls = ImportCalls() if calling else None
         self._lines = LinesOfInterest(data, [*_WORDS, *calling])
-        self._walrus = LinesOfInterest(data, WALRUS)
-        self._has_walrus = bool(self._walrus)
+        self.walrus = LinesOfInterest(data, WALRUS)
+        self._has_walrus = bool(self.walrus)
         self._has_all = b"__all__" in data
         self.atpublic = AtPublic(self.exports, self.bindings) if SIGN in data else None
         self._stack: list[tuple[Iterator[Any], Context]] = []
@@ -109,7 +109,7 @@ class StatementWalk:
 
     def _bind(self, node: ast.stmt, context: Context) -> None:
         if context.when == "eager":
-            walrus = self._has_walrus and self._walrus.between(node.lineno, node.end_lineno)
+            walrus = self._has_walrus and self.walrus.between(node.lineno, node.end_lineno)
             self.bindings += statement_bindings(node, walrus)
             if self._has_all:
                 self.exports.saw(node)

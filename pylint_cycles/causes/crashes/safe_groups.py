@@ -67,10 +67,11 @@ class SafeGroups:
         if len(group.members) < 2 or self._graph.ignored_modules:
             return False
         inside = frozenset(member.path for member in group.members)
+        # the members first: what they lead to is half a project, which an editor would have to read
+        if not all(self._is_harmless(member, inside) for member in group.members):
+            return False
         around = self._reach.tangle_of(group.members[0])
         if around is None or len(around.members) != len(inside) or not self._is_acyclic(group, inside):
-            return False
-        if not all(self._is_harmless(member, inside) for member in group.members):
             return False
         below = self._below(group.members[0])
         return below is not None and self._alike.all_load_alike(below.entered, group, inside)

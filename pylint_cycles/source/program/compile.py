@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from pylint_cycles.source.function_bodies import without_bodies
 from pylint_cycles.source.lines_of_interest import WALRUS, LinesOfInterest
@@ -14,6 +15,9 @@ from pylint_cycles.source.program.relevance import Carriers
 from pylint_cycles.source.program.statements import StatementCompiler
 from pylint_cycles.source.scopes import bind_arguments, block_scope
 
+if TYPE_CHECKING:
+    from pylint_cycles.source.read_file import ReadFile
+
 
 class Program:
     """The code of one file. Functions are compiled when they are first asked for.
@@ -22,16 +26,16 @@ class Program:
     annotations` is in force.
     """
 
-    def __init__(self, data: bytes, bodies: tuple[int, ...] = (), tree: ast.Module | None = None) -> None:
+    def __init__(self, data: bytes, bodies: tuple[int, ...] = (), file: ReadFile | None = None) -> None:
         """Compile the body. Raises `Unreadable` when Python cannot read the file.
 
-        bodies: those of functions that need not be read for it, see `function_bodies`. tree: that of the whole file,
-        when it has been parsed already; then nothing can be raised.
+        bodies: those of functions that need not be read for it, see `function_bodies`. file: the same file, when it has
+        been parsed already; then nothing can be raised.
         """
-        compiler = StatementCompiler(Carriers(), ends={} if tree else dict(zip(bodies[::2], bodies[1::2], strict=True)))
-        writing = lines_that_may_write(data)
+        compiler = StatementCompiler(Carriers(), ends={} if file else dict(zip(bodies[::2], bodies[1::2], strict=True)))
+        writing = file.writing if file else lines_that_may_write(data)
         compiler.writing = self._writing = writing if writing else None
-        compiler.block((tree or _parse_heads(data, bodies)).body)
+        compiler.block((file.tree if file else _parse_heads(data, bodies)).body)
         compiler.emit(Op.CONST, None)
         compiler.emit(Op.RETURN)
         self.body = Code(compiler.result())
