@@ -8,6 +8,8 @@ Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; desi
   is not there as a source file (compiled, generated).
 - `from p import *` needs the names of `p.__all__`. Those that p does not bind and that are its submodules are imported,
   as with `from p import x` (reference, 7.11; `_handle_fromlist` of importlib).
+- While p runs, `from p import x` in a module that p imports gets what p has bound so far: where p binds x further down
+  than it imports that module, it is the submodule p.x.
 - An implicit parent that is an ancestor package of the importer is no edge: it is being imported already, whatever
   the statement says. An attribute of such an ancestor is one: the ancestor must have bound it.
 """
@@ -18,7 +20,7 @@ import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -86,23 +88,22 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
-    # most names are imported alike by many modules; where a package imports from itself it matters from which line
-    if importer.path in source.parts:
-        known = None
+    # most names are imported alike by many modules
     for index, alias in enumerate(statement.names):
         name = alias.name
         if known is not None and name in known:
             found += [(index, path, how) for path, how in known[name]]
             continue
         here: list[tuple[int, str, How]] = []
+        behind = _Behind(None)
         if name == "*":
             here = _chain(index, source, "star")
             here += [(index, path, "module") for path in _listed_submodules(workspace, importer, statement, source)]
-        elif (submodule := submodule_behind(workspace, importer, statement, name)) is not None:
-            here = _chain(index, submodule, "module")
+        elif (behind := _behind(workspace, importer, statement, name)).submodule is not None:
+            here = _chain(index, behind.submodule, "module")
         else:
             here = _chain(index, source, "attribute" if _may_have(workspace, source, name) else "implicit")
-        if known is not None:
+        if known is not None and not behind.is_hidden:
             known[name] = tuple([(path, how) for _, path, how in here])
         found += here
     return found
@@ -164,16 +165,48 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
 
     None when it gets an attribute of p, or nothing.
     """
+    return _behind(workspace, importer, statement, name).submodule
+
+
+class _Behind(NamedTuple):
+    """What `from p import name` gets, see `submodule_behind`. is_hidden: another module may get something else."""
+
+    submodule: Resolution | None
+    is_hidden: bool = False
+
+
+def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name: str) -> _Behind:
     dotted = f"{statement.module}.{name}" if statement.module else name
     submodule = workspace.resolve(importer, statement.level, dotted)
     if not submodule.parts or not submodule.complete:
-        return None
+        return _Behind(None)
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
-    if package is None:
-        return submodule
-    # its own `from . import name` runs before what stands below it: it finds the submodule; in a function it runs after
-    before = statement.line if importer.path == package.path and statement.when == "eager" else None
-    return None if hides_submodule(workspace, package, name, submodule, before) else submodule
+    if package is None or not hides_submodule(workspace, package, name, submodule):
+        return _Behind(submodule)
+    # what runs before the package binds the name finds the submodule; a function runs after that
+    before = None
+    if statement.when == "eager":
+        is_own = importer.path == package.path
+        before = statement.line if is_own else _first_line_that_runs(workspace, package, importer)
+    is_in_time = before is not None and not hides_submodule(workspace, package, name, submodule, before)
+    return _Behind(submodule if is_in_time else None, is_hidden=True)
+
+
+def _first_line_that_runs(workspace: Workspace, package: Module, module: Module) -> int | None:
+    """The first line of a package on which it imports a module below it by itself, whatever happens.
+
+    None when there is no such line, and when the module does not stand below the package. Other modules may import it
+    before, on behalf of the package: that is not looked for.
+    """
+    if package.path not in ancestors(module):
+        return None
+    for statement in package.facts.imports:
+        if statement.when == "eager" and not statement.conditional:
+            before = f"{statement.module}." if statement.form == "from" and statement.module else ""
+            dotted = [statement.module, *(f"{before}{alias.name}" for alias in statement.names if alias.name != "*")]
+            if any(module.path in workspace.resolve(package, statement.level, one).parts for one in dotted):
+                return statement.line
+    return None
 
 
 def ancestors(module: Module) -> frozenset[str]:

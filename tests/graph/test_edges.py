@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from pylint_cycles.graph.edges import edges_of
@@ -140,7 +143,7 @@ PUBLIC = "from public import public\n"
     ("files", "wanted"),
     [
         ({"p/__init__.py": "from p.join import *\n", "p/join.py": "def join(): ...\n"}, ATTRIBUTE),
-        ({"p/__init__.py": "from p import user\nfrom .join import *\n", "p/join.py": "join = 1\n"}, ATTRIBUTE),
+        ({"p/__init__.py": "from .join import *\nfrom p import user\n", "p/join.py": "join = 1\n"}, ATTRIBUTE),
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from p.join import join\n"}, ATTRIBUTE),
         ({"p/__init__.py": "from p.api import *\n", "p/api.py": "from .deep import *\n"}, ATTRIBUTE),
         ({"p/__init__.py": "from p.sub import *\n", "p/sub/__init__.py": "__all__ = ['join']\n"}, ATTRIBUTE),
@@ -161,6 +164,38 @@ PUBLIC = "from public import public\n"
 def test_a_submodule_and_a_starred_name(plant: Plant, files: dict[str, str], wanted: list[str]) -> None:
     common = {"p/join.py": "", "p/deep.py": "class join: ...\n", "p/user.py": "from p import join\n"}
     assert edges(plant, {**common, **files}, "p/user.py") == wanted
+
+
+@pytest.mark.parametrize(
+    ("init", "wanted"),
+    [
+        # the package runs it: what the package binds further down is not there yet
+        ("from p import user\nfrom p.join import *\n", SUBMODULE),
+        ("from .user import x\nfrom .join import join\n", SUBMODULE),
+        ("import p.user\njoin = 1\n", SUBMODULE),
+        ("try:\n    import p.user\nexcept NameError: ...\nimport json as join\n", SUBMODULE),
+        ("import importlib\nimportlib.import_module('.user', 'p')\njoin = 1\n", SUBMODULE),
+        ("from .join import *\nfrom p import user\n", ATTRIBUTE),
+        ("join = 1\nimport p.user\nfrom .join import *\n", ATTRIBUTE),
+        ("from p.join import *\n", ATTRIBUTE),
+        ("if __name__ != 'p':\n    import p.user\njoin = 1\n", ATTRIBUTE),
+        ("def run():\n    import p.user\njoin = 1\n", ATTRIBUTE),
+    ],
+)
+def test_a_submodule_whose_name_is_bound_after_the_importer_has_run(plant: Plant, init: str, wanted: list[str]) -> None:
+    files = {
+        "p/__init__.py": init,
+        "p/join.py": "def join(): ...\n",
+        "p/user.py": "import json as x\nfrom p import join\nKIND = type(join)\n",
+        # an importer from elsewhere gets the other thing, whoever is asked first
+        "other.py": "import p\nfrom p import join\n",
+    }
+    expected = [edges(plant, files, "other.py"), edges(plant, files, "p/user.py"), edges(plant, files, "other.py")]
+    assert expected == [["p module", "p attribute"], wanted, ["p module", "p attribute"]]
+    code = "import p.user, types; print(p.user.KIND is types.ModuleType)"
+    if "json as join" not in init:
+        run = subprocess.run([sys.executable, "-c", code], cwd=plant(files).root, capture_output=True, text=True)
+        assert run.stdout == f"{wanted is SUBMODULE}\n", run.stderr
 
 
 def test_a_package_before_its_own_star_import_finds_the_submodule(plant: Plant) -> None:
