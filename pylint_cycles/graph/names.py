@@ -79,12 +79,20 @@ def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
     all) can answer to it.
     """
     facts, names = module.facts, names_of(workspace, module)
-    if facts.error or name in names.bindings:
+    own = names.bindings.get(name, ())
+    if facts.error or not all(_asks_itself(workspace, module, one) for one in own):
         return True
     if facts.dynamic or facts.has_getattr:
         # CPython asks it first, but it seldom answers for a submodule that is there
         return not (module.is_package and workspace.has_compiled(module, name))
     return any(_star_may_offer(workspace, star, name) for star in names.stars)
+
+
+def _asks_itself(workspace: Workspace, package: Module, binding: Binding) -> bool:
+    """Whether a package has a name from itself (`from . import name`): of its submodule, or of what makes the name."""
+    if binding.kind != "import" or binding.origin != binding.name or not package.is_package:
+        return False
+    return workspace.resolve(package, binding.level, binding.module).parts[-1:] == (package.path,)
 
 
 def _star_may_offer(workspace: Workspace, star: Star, name: str) -> bool:

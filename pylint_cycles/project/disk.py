@@ -14,7 +14,11 @@ from pylint_cycles.project.looks import NO, YES, Stamp
 from pylint_cycles.project.nearest import nearest
 
 SUFFIX = ".py"
-_COMPILED = (".so", ".pyd", ".pyi")
+_COMPILED = (".so", ".pyd", ".pyi", ".c", ".cc", ".cpp", ".cxx", ".pyx")
+"""Ends of the names of extension modules, of stubs, and of what extension modules are built from.
+
+In a checkout they may not have been built, or only those for this platform (`_psutil_windows.c`).
+"""
 INIT = "__init__"
 
 BOUNDARY_MARKERS = (
@@ -121,7 +125,7 @@ class Disk:
         return digest_of(os.fsencode("\0".join(parts)))
 
     def compiled(self, directory: str) -> frozenset[str]:
-        """Return the names of the modules in a directory that are compiled, or have a stub but no source."""
+        """Return the names of the modules in a directory that are compiled or will be, or have a stub and no source."""
         names = self._compiled.get(directory)
         if names is None:
             stamp = looks.directory_stamp(directory) if self._record is not None else None

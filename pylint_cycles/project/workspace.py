@@ -155,7 +155,7 @@ class Workspace:
         return reading.digest if reading is not None else b""
 
     def has_compiled(self, package: Module, name: str) -> bool:
-        """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
+        """Return whether `name` is a compiled submodule of a package, or one to be compiled, see `Disk.compiled`."""
         return name in self._disk.compiled(os.path.dirname(package.path))
 
     def text_at(self, path: str) -> bytes:

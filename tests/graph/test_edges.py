@@ -260,7 +260,9 @@ def test_ignored_modules_make_no_edge(plant: Plant) -> None:
         (["x.cpython-311-x86_64-linux-gnu.so"], True),
         (["x.pyd"], True),
         (["x.pyi"], True),
-        (["y.so", "xx.pyd", "x.so.bak", "x.c"], False),
+        (["x.c"], True),
+        (["x.pyx"], True),
+        (["y.so", "xx.pyd", "x.so.bak", "x.h", "x.pxd"], False),
         (["sub/x.so"], False),
     ],
 )
@@ -271,6 +273,25 @@ def test_a_compiled_submodule_of_a_package_that_may_have_any_attribute(
     files.update({f"p/{name}": "" for name in beside})
     assert edges(plant, files, "p/user.py") == ([] if has_submodule else ["p attribute"])
     assert edges(plant, files, "other.py") == (["p implicit"] if has_submodule else ["p attribute"])
+
+
+@pytest.mark.parametrize(
+    ("init", "wanted"),
+    [
+        ("from . import x\n", ["p implicit"]),
+        ("if True:\n    from p import x\nglobals()['y'] = x\n", ["p implicit"]),
+        ("from . import x as x, y\n", ["p implicit"]),
+        # what else may make it
+        ("from . import x\ndef __getattr__(name): ...\n", ["p implicit"]),
+        ("from . import y as x\n", ["p attribute"]),
+        ("from .z import x\n", ["p attribute"]),
+        ("from . import x\nx = 1\n", ["p attribute"]),
+        ("from .z import *\nfrom . import x\n", ["p attribute"]),
+    ],
+)
+def test_a_package_that_takes_a_compiled_submodule_from_itself(plant: Plant, init: str, wanted: list[str]) -> None:
+    files = {"p/__init__.py": init, "p/x.c": "", "p/z.py": "x = 1\n", "other.py": "from p import x\n"}
+    assert edges(plant, files, "other.py") == wanted
 
 
 def test_a_name_that_is_bound_beside_a_compiled_submodule(plant: Plant) -> None:

@@ -160,13 +160,24 @@ def test_a_directory_that_cannot_be_listed(plant: Plant, monkeypatch: pytest.Mon
 
 
 def test_compiled_modules_of_a_directory(tmp_path: Path) -> None:
-    for name in ("fast.abi3.so", "slow.pyd", "typed.pyi", "both.py", "both.pyi", "plain.py", "x.so.1", "notes.txt"):
+    unbuilt = ("later.c", "cython.pyx", "plain.c", "header.h", "both.cpp")
+    for name in (
+        "fast.abi3.so",
+        "slow.pyd",
+        "typed.pyi",
+        "both.py",
+        "both.pyi",
+        "plain.py",
+        "x.so.1",
+        "notes.txt",
+        *unbuilt,
+    ):
         (tmp_path / name).write_bytes(b"")
     disk = Disk()
-    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed"}
-    (tmp_path / "later.so").write_bytes(b"")
-    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed"}, "a snapshot"
-    assert "later" in Disk().compiled(str(tmp_path))
+    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed", "later", "cython"}
+    (tmp_path / "new.so").write_bytes(b"")
+    assert disk.compiled(str(tmp_path)) == {"fast", "slow", "typed", "later", "cython"}, "a snapshot"
+    assert "new" in Disk().compiled(str(tmp_path))
 
 
 def test_no_compiled_modules_in_a_directory_that_cannot_be_listed(
