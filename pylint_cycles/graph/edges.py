@@ -88,7 +88,13 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
-    # most names are imported alike by many modules
+    # most names are imported alike by many modules. Who is ready for an ImportError while the package runs asks for an
+    # optional submodule (`numpy._distributor_init`), not for what the package will serve or make later
+    package = _source_of(workspace, source) if statement.guarded else None
+    before = None
+    if package is not None:
+        before = _first_line_that_runs(workspace, package, importer, surely=False)
+        known = None if before is not None else known
     for index, alias in enumerate(statement.names):
         name = alias.name
         if known is not None and name in known:
@@ -102,7 +108,7 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
         elif (behind := _behind(workspace, importer, statement, name)).submodule is not None:
             here = _chain(index, behind.submodule, "module")
         else:
-            here = _chain(index, source, "attribute" if _may_have(workspace, source, name) else "implicit")
+            here = _chain(index, source, "attribute" if _may_have(workspace, source, name, before) else "implicit")
         if known is not None and not behind.is_hidden:
             known[name] = tuple([(path, how) for _, path, how in here])
         found += here
@@ -142,9 +148,13 @@ def _listed_submodules(
                 yield submodule.parts[-1]
 
 
-def _may_have(workspace: Workspace, source: Resolution, name: str) -> bool:
-    module = workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
-    return module is not None and (not module.is_package or may_bind(workspace, module, name))
+def _may_have(workspace: Workspace, source: Resolution, name: str, before: int | None) -> bool:
+    module = _source_of(workspace, source)
+    return module is not None and (not module.is_package or may_bind(workspace, module, name, before))
+
+
+def _source_of(workspace: Workspace, source: Resolution) -> Module | None:
+    return workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
 
 
 def _chain(alias: int, found: Resolution, how: How) -> list[tuple[int, str, How]]:
@@ -192,8 +202,8 @@ def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name:
     return _Behind(submodule if is_in_time else None, is_hidden=True)
 
 
-def _first_line_that_runs(workspace: Workspace, package: Module, module: Module) -> int | None:
-    """The first line of a package on which it imports a module below it by itself, whatever happens.
+def _first_line_that_runs(workspace: Workspace, package: Module, module: Module, surely: bool = True) -> int | None:
+    """The first line of a package on which it imports a module below it by itself; with `surely`, whatever happens.
 
     None when there is no such line, and when the module does not stand below the package. Other modules may import it
     before, on behalf of the package: that is not looked for.
@@ -201,7 +211,7 @@ def _first_line_that_runs(workspace: Workspace, package: Module, module: Module)
     if package.path not in ancestors(module):
         return None
     for statement in package.facts.imports:
-        if statement.when == "eager" and not statement.conditional:
+        if statement.when == "eager" and not (surely and statement.conditional):
             before = f"{statement.module}." if statement.form == "from" and statement.module else ""
             dotted = [statement.module, *(f"{before}{alias.name}" for alias in statement.names if alias.name != "*")]
             if any(module.path in workspace.resolve(package, statement.level, one).parts for one in dotted):

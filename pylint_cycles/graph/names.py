@@ -72,20 +72,26 @@ def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Bindin
     return tuple(binding for binding in found if binding.kind != "delete")
 
 
-def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
+def may_bind(workspace: Workspace, module: Module, name: str, before: int | None = None) -> bool:
     """Whether `module` can have the attribute `name` of its own: bound, starred in, served or made dynamically.
 
     False means: nothing in the module makes it, so only a submodule of that name (compiled, generated, or not there at
-    all) can answer to it.
+    all) can answer to it. With `before` a name that nothing spells is taken to be made below that line, unless a
+    `__getattr__` stands above it.
     """
     facts, names = module.facts, names_of(workspace, module)
     own = names.bindings.get(name, ())
     if facts.error or not all(_asks_itself(workspace, module, one) for one in own):
         return True
-    if facts.dynamic or facts.has_getattr:
-        # CPython asks it first, but it seldom answers for a submodule that is there
-        return not (module.is_package and workspace.has_compiled(module, name))
-    return any(_star_may_offer(workspace, star, name) for star in names.stars)
+    if any(star.source is not None and offers(workspace, star.source, name) for star in names.stars):
+        return True
+    served = bindings_of(workspace, module, "__getattr__")
+    if before is not None:
+        may_make = any(one.line < before for one in served)
+    else:
+        may_make = facts.dynamic or facts.has_getattr or any(_star_may_make(star, name) for star in names.stars)
+    # CPython asks for a name that nothing spells before it looks for a submodule, but seldom is it that of one
+    return may_make and not (module.is_package and workspace.has_compiled(module, name))
 
 
 def _asks_itself(workspace: Workspace, package: Module, binding: Binding) -> bool:
@@ -95,11 +101,12 @@ def _asks_itself(workspace: Workspace, package: Module, binding: Binding) -> boo
     return workspace.resolve(package, binding.level, binding.module).parts[-1:] == (package.path,)
 
 
-def _star_may_offer(workspace: Workspace, star: Star, name: str) -> bool:
+def _star_may_make(star: Star, name: str) -> bool:
+    """Whether a star import may bind a name that nothing spells."""
     if star.source is None:
         # a library or a compiled module: star imports bind no underscored names unless `__all__` says so
         return not name.startswith("_")
-    return star.source.facts.dynamic or offers(workspace, star.source, name)
+    return star.source.facts.dynamic
 
 
 def may_serve(workspace: Workspace, package: Module) -> tuple[Module, ...]:

@@ -278,6 +278,50 @@ def test_a_compiled_submodule_of_a_package_that_may_have_any_attribute(
 @pytest.mark.parametrize(
     ("init", "wanted"),
     [
+        # what is not there is a submodule that is optional or generated, unless it can be served
+        ("import p.user\ndef __getattr__(name): ...\n", []),
+        ("from .user import KIND\nif True:\n    def __getattr__(name): ...\n", []),
+        ("import p.user\nglobals()['x'] = 1\n", []),
+        ("import p.user\nfrom math import *\n", []),
+        # numpy
+        ("if __name__:\n    from . import user\n    def __getattr__(name): ...\n", []),
+        ("def __getattr__(name): ...\nimport p.user\n", ["p attribute"]),
+        ("import p.other\ndef __getattr__(name): ...\n", ["p attribute"]),
+        # CPython fails there
+        ("import p.user\ndef __getattr__(name): ...\nx = 1\n", ["p attribute"]),
+    ],
+)
+def test_a_module_that_runs_before_its_package_can_serve_names(plant: Plant, init: str, wanted: list[str]) -> None:
+    files = {
+        "p/__init__.py": init,
+        "p/user.py": "try:\n    from . import x\n    KIND = 'had'\nexcept ImportError:\n    KIND = 'not there'\n",
+        "p/other.py": "",
+        "other.py": "from p import x\n",
+    }
+    assert edges(plant, files, "other.py") == ["p attribute"]
+    assert edges(plant, files, "p/user.py") == wanted
+    assert edges(plant, files, "other.py") == ["p attribute"]
+    assert edges(plant, {**files, "p/bare.py": "from . import x\n"}, "p/bare.py") == ["p attribute"]
+    run = subprocess.run(
+        [sys.executable, "-c", "import p.user; print(p.user.KIND)"],
+        cwd=plant(files).root,
+        capture_output=True,
+        text=True,
+    )
+    served = "p.other" in init or init.startswith("def")
+    assert run.stdout == ("had\n" if served else "not there\n"), run.stderr
+
+
+def test_a_compiled_submodule_beside_a_star_import_of_a_dynamic_module(plant: Plant) -> None:
+    text = "from . import _x\nfrom . import _y\nvars()['z'] = 1\n"
+    files = {"p/__init__.py": "from .user import *\n", "p/_x.so": "", "p/user.py": text}
+    assert edges(plant, files, "p/user.py") == ["p attribute"]
+    assert edges(plant, {**files, "p/_y.c": ""}, "p/user.py") == []
+
+
+@pytest.mark.parametrize(
+    ("init", "wanted"),
+    [
         ("from . import x\n", ["p implicit"]),
         ("if True:\n    from p import x\nglobals()['y'] = x\n", ["p implicit"]),
         ("from . import x as x, y\n", ["p implicit"]),
