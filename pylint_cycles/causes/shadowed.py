@@ -39,6 +39,10 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
     libraries = hidden_libraries(context)
     if libraries.kind(top.name) in (None, "unknown"):
         return None
+    # once for each module, where what is wanted has to be looked up for each import: torch is known by name, too
+    hidden = libraries.behind(top, context)
+    if hidden is None:
+        return None
     alias = next((alias for alias in case.statement.names if alias.name == name.name), None)
     if alias is None:
         return None
@@ -47,8 +51,7 @@ def judge(case: Case, name: ImportedName, context: Context) -> Verdict | None:
         return None
     if any(libraries.libraries.defines(top.name, one) is False for one in wanted.missing):
         return None
-    hidden = libraries.behind(top, context)
-    return Verdict("shadowed", COST, "ring", "INFERENCE", Missing(hidden, wanted.missing)) if hidden else None
+    return Verdict("shadowed", COST, "ring", "INFERENCE", Missing(hidden, wanted.missing))
 
 
 def advise(case: Case, group: Sequence[tuple[ImportedName, Verdict]], context: Context) -> str:

@@ -53,11 +53,11 @@ class Texts:
         if not (local.isascii() and chain.isascii()):
             return True
         last = chain.rpartition(".")[2].encode()
-        return last in self._attributes_in(module) and chain.encode() in self._chains_of(module, local)
+        return last in self.attributes_in(module) and chain.encode() in self._chains_of(module, local)
 
     def has_attribute(self, module: Module, name: str) -> bool:
         """Whether the text of `module` may have `name` behind a dot."""
-        return not name.isascii() or name.encode() in self._attributes_in(module)
+        return not name.isascii() or name.encode() in self.attributes_in(module)
 
     def spelling(self, key: str, modules: Sequence[Module], owner: str, name: str) -> Iterator[Module]:
         """Those of `modules`, in their order, that write `owner.name` somewhere; both are words. key: of the group."""
@@ -65,13 +65,13 @@ class Texts:
         if having is None:
             having = self._having[key] = {}
             for module in modules:
-                for attribute in self._attributes_in(module):
+                for attribute in self.attributes_in(module):
                     having.setdefault(attribute, []).append(module)
         pair = re.compile(rb"(?<!%b)%b\s*\.\s*%b(?!%b)" % (_WORD, owner.encode(), name.encode(), _WORD))
         candidates = having.get(name.encode(), ()) if name.isascii() else modules
         return (module for module in candidates if pair.search(self.content(module)))
 
-    def _attributes_in(self, module: Module) -> frozenset[bytes]:
+    def attributes_in(self, module: Module) -> frozenset[bytes]:
         """All words behind a dot."""
         attributes = self._attributes.get(module.path)
         if attributes is None:
