@@ -121,7 +121,7 @@ def _is_deleted(case: Case, local: str) -> bool:
 
 
 def _name(home: Home) -> str:
-    return home.module.name if home.module is not None else ""
+    return home.module.name if home.module is not None else home.name
 
 
 def _bindings_in(data: bytes, word: str) -> int:

@@ -245,6 +245,34 @@ def test_a_module_getattr_is_not_fat(plant: Plant) -> None:
     ]
 
 
+@pytest.mark.parametrize("compiled", ["_x.so", "_x.pyx"])
+@pytest.mark.parametrize("bound", ["", "from p import _x as _x\n"], ids=["not bound", "bound"])
+@pytest.mark.parametrize(
+    ("above", "advice"),
+    [
+        (
+            "",
+            "The whole of p, this module's own package, is only imported to reach its submodule '_x'; "
+            "write 'import p._x'.",
+        ),
+        (
+            "import p._x\n",
+            "Line 1 imports 'p._x', which binds 'p' as well, and nothing else of p, this module's own package, is "
+            "needed while this module is being imported; delete this line.",
+        ),
+    ],
+    ids=["alone", "imported already"],
+)
+def test_a_compiled_submodule(plant: Plant, compiled: str, bound: str, above: str, advice: str) -> None:
+    files = {
+        f"p/{compiled}": "",
+        "p/__init__.py": f"from p.b import B\n{bound}",
+        "p/b.py": f"{above}import p\n\n\nclass B(p._x.Base): ...\n",
+    }
+    findings = about_causes(analyze(plant(files).root).findings)
+    assert [(one.line, one.advice) for one in findings] == [(1 + bool(above), advice)]
+
+
 # `registry` needs p as well, so that it has to stay in core: no shared definition.
 IMPLICIT = """
 == core.py
