@@ -25,12 +25,6 @@ from pylint_cycles.source.facts import ImportFact, UseKind
 _NEVER_READ: frozenset[UseKind] = frozenset({"quoted", "comment", "local-annotation"})
 """Uses that are never evaluated."""
 
-_OFTEN = 16
-"""So often a module is asked about before its holders are sorted by what they spell: `torch` has 1,800 of them."""
-
-_OPEN = b""
-"""In place of an attribute: of holders of which nothing can be told. No attribute is empty."""
-
 
 class _Holder(msgspec.Struct, frozen=True):
     """A module in which `local`, followed by the attributes `chain` (dotted, may be ""), is the module asked for."""
@@ -54,8 +48,7 @@ class Takers:
         self._statements = Statements(unit)
         self._reads: dict[str, dict[str, set[str]]] = {}
         self._held: dict[str, list[_Holder]] = {}
-        self._times_asked: dict[str, int] = {}
-        self._by_attribute: dict[str, dict[bytes, list[int]]] = {}
+        self._spelled: dict[str, list[tuple[_Holder, frozenset[bytes] | None]]] = {}
         self._readers: dict[tuple[str, str], set[str]] = {}
         self._has_any: dict[tuple[str, str], bool] = {}
 
@@ -142,24 +135,22 @@ class Takers:
 
     def _spelling(self, module: Module, name: str) -> Iterable[_Holder]:
         """The holders of the module whose text may have `name` behind a dot."""
-        holders = self._holders(module)
-        asked = self._times_asked[module.path] = self._times_asked.get(module.path, 0) + 1
-        if asked < _OFTEN:
-            return (one for one in holders if self._is_open(one) or self._texts.has_attribute(one.module, name))
         if not name.isascii():
-            return holders
-        index = self._by_attribute.get(module.path)
-        if index is None:
-            index = self._by_attribute[module.path] = {}
-            for number, one in enumerate(holders):
-                for attribute in (_OPEN,) if self._is_open(one) else self._texts.attributes_in(one.module):
-                    index.setdefault(attribute, []).append(number)
-        return [holders[number] for number in sorted((*index.get(name.encode(), ()), *index.get(_OPEN, ())))]
+            return self._holders(module)
+        spelled = self._spelled.get(module.path)
+        if spelled is None:
+            spelled = self._spelled[module.path] = [(one, self._attributes_at(one)) for one in self._holders(module)]
+        # `torch` has 1,800 holders, and is asked about thousands of times
+        word = name.encode()
+        return [one for one, attributes in spelled if attributes is None or word in attributes]
 
-    @staticmethod
-    def _is_open(holder: _Holder) -> bool:
-        """Whether its text tells nothing: the attribute behind a name with several spellings may have several, too."""
-        return bool(holder.module.facts.error) or not holder.local.isascii()
+    def _attributes_at(self, holder: _Holder) -> frozenset[bytes] | None:
+        """All words behind a dot in its text; None where that tells nothing.
+
+        The attribute behind a name with several spellings may have several, too.
+        """
+        is_open = holder.module.facts.error or not holder.local.isascii()
+        return None if is_open else self._texts.attributes_in(holder.module)
 
     def _reads_chain(self, holder: _Holder, chain: str) -> bool:
         return bool(holder.module.facts.error) or (

@@ -9,7 +9,7 @@ Rules (language reference, 5.4 "Searching" and 7.11 "The import statement"; desi
 - `from p import *` needs the names of `p.__all__`. Those that p does not bind and that are its submodules are imported,
   as with `from p import x` (reference, 7.11; `_handle_fromlist` of importlib).
 - While p runs, `from p import x` in a module that p imports gets what p has bound so far: where p binds x further down
-  than it imports that module, it is the submodule p.x.
+  than it imports that module, it is the submodule p.x. Only plain import statements of p are looked at for that.
 - An implicit parent that is an ancestor package of the importer is no edge: it is being imported already, whatever
   the statement says. An attribute of such an ancestor is one: the ancestor must have bound it.
 """
@@ -20,7 +20,7 @@ import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -88,28 +88,24 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
-    # most names are imported alike by many modules. Who is ready for an ImportError while the package runs asks for an
-    # optional submodule (`numpy._distributor_init`), not for what the package will serve or make later
-    package = _source_of(workspace, source) if statement.guarded else None
-    before = None
-    if package is not None:
-        before = _first_line_that_runs(workspace, package, importer, surely=False)
-        known = None if before is not None else known
+    # most names are imported alike by many modules, hidden ones by those from which they are hidden
     for index, alias in enumerate(statement.names):
         name = alias.name
         if known is not None and name in known:
             found += [(index, path, how) for path, how in known[name]]
             continue
         here: list[tuple[int, str, How]] = []
-        behind = _Behind(None)
+        is_hidden = False
         if name == "*":
             here = _chain(index, source, "star")
             here += [(index, path, "module") for path in _listed_submodules(workspace, importer, statement, source)]
-        elif (behind := _behind(workspace, importer, statement, name)).submodule is not None:
-            here = _chain(index, behind.submodule, "module")
         else:
-            here = _chain(index, source, "attribute" if _may_have(workspace, source, name, before) else "implicit")
-        if known is not None and not behind.is_hidden:
+            submodule, is_hidden = _behind(workspace, importer, statement, name)
+            if submodule is not None:
+                here = _chain(index, submodule, "module")
+            else:
+                here = _chain(index, source, "attribute" if _may_have(workspace, source, name) else "implicit")
+        if known is not None and not is_hidden:
             known[name] = tuple([(path, how) for _, path, how in here])
         found += here
     return found
@@ -148,13 +144,9 @@ def _listed_submodules(
                 yield submodule.parts[-1]
 
 
-def _may_have(workspace: Workspace, source: Resolution, name: str, before: int | None) -> bool:
-    module = _source_of(workspace, source)
-    return module is not None and (not module.is_package or may_bind(workspace, module, name, before))
-
-
-def _source_of(workspace: Workspace, source: Resolution) -> Module | None:
-    return workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
+def _may_have(workspace: Workspace, source: Resolution, name: str) -> bool:
+    module = workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
+    return module is not None and (not module.is_package or may_bind(workspace, module, name))
 
 
 def _chain(alias: int, found: Resolution, how: How) -> list[tuple[int, str, How]]:
@@ -175,48 +167,66 @@ def submodule_behind(workspace: Workspace, importer: Module, statement: ImportFa
 
     None when it gets an attribute of p, or nothing.
     """
-    return _behind(workspace, importer, statement, name).submodule
+    return _behind(workspace, importer, statement, name)[0]
 
 
-class _Behind(NamedTuple):
-    """What `from p import name` gets, see `submodule_behind`. is_hidden: another module may get something else."""
-
-    submodule: Resolution | None
-    is_hidden: bool = False
-
-
-def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name: str) -> _Behind:
+def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name: str) -> tuple[Resolution | None, bool]:
+    """The same, and whether a package hides the submodule, so that another module may get something else."""
     dotted = f"{statement.module}.{name}" if statement.module else name
     submodule = workspace.resolve(importer, statement.level, dotted)
     if not submodule.parts or not submodule.complete:
-        return _Behind(None)
+        return None, False
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
-    if package is None or not hides_submodule(workspace, package, name, submodule):
-        return _Behind(submodule)
+    if package is None or not _is_hidden(workspace, package, name, submodule):
+        return submodule, False
     # what runs before the package binds the name finds the submodule; a function runs after that
     before = None
-    if statement.when == "eager":
-        is_own = importer.path == package.path
-        before = statement.line if is_own else _first_line_that_runs(workspace, package, importer)
+    if statement.when == "eager" and importer.path == package.path:
+        before = statement.line
+    elif statement.when == "eager" and not statement.scope and package.path in ancestors(importer):
+        line = _lines_that_run(workspace, package).get(importer.path)
+        before = line + 1 if line is not None else None  # what stands on the same line may come before it
     is_in_time = before is not None and not hides_submodule(workspace, package, name, submodule, before)
-    return _Behind(submodule if is_in_time else None, is_hidden=True)
+    return submodule if is_in_time else None, True
 
 
-def _first_line_that_runs(workspace: Workspace, package: Module, module: Module, surely: bool = True) -> int | None:
-    """The first line of a package on which it imports a module below it by itself; with `surely`, whatever happens.
+_HIDDEN: WeakKeyDictionary[Workspace, dict[tuple[str, str], bool]] = WeakKeyDictionary()
+"""By workspace, as above, then by path of the package and name."""
 
-    None when there is no such line, and when the module does not stand below the package. Other modules may import it
-    before, on behalf of the package: that is not looked for.
+
+def _is_hidden(workspace: Workspace, package: Module, name: str, submodule: Resolution) -> bool:
+    """Whether who comes last finds something else in the package than its submodule of that name."""
+    known = _HIDDEN.setdefault(workspace, {})
+    key = (package.path, name)
+    if key not in known:
+        known[key] = hides_submodule(workspace, package, name, submodule)
+    return known[key]
+
+
+_LINES: WeakKeyDictionary[Workspace, dict[str, dict[str, int]]] = WeakKeyDictionary()
+"""By workspace, as above, then by path of the package."""
+
+
+def _lines_that_run(workspace: Workspace, package: Module) -> dict[str, int]:
+    """By path of a module: the first line of a package on which a plain statement surely imports it, by its name.
+
+    Plain is what stands at the top level, in no `if`, `try` or function. Other modules may import it before, on behalf
+    of the package: that is not looked for.
     """
-    if package.path not in ancestors(module):
-        return None
-    for statement in package.facts.imports:
-        if statement.when == "eager" and not (surely and statement.conditional):
+    known = _LINES.setdefault(workspace, {})
+    found = known.get(package.path)
+    if found is None:
+        found = known[package.path] = {}
+        for statement in package.facts.imports:
+            if statement.when != "eager" or statement.scope or statement.conditional or statement.guarded:
+                continue
             before = f"{statement.module}." if statement.form == "from" and statement.module else ""
             dotted = [statement.module, *(f"{before}{alias.name}" for alias in statement.names if alias.name != "*")]
-            if any(module.path in workspace.resolve(package, statement.level, one).parts for one in dotted):
-                return statement.line
-    return None
+            for one in dotted:
+                for path in workspace.resolve(package, statement.level, one).parts:
+                    if path is not None:
+                        found.setdefault(path, statement.line)
+    return found
 
 
 def ancestors(module: Module) -> frozenset[str]:

@@ -72,12 +72,11 @@ def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Bindin
     return tuple(binding for binding in found if binding.kind != "delete")
 
 
-def may_bind(workspace: Workspace, module: Module, name: str, before: int | None = None) -> bool:
+def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
     """Whether `module` can have the attribute `name` of its own: bound, starred in, served or made dynamically.
 
     False means: nothing in the module makes it, so only a submodule of that name (compiled, generated, or not there at
-    all) can answer to it. With `before` a name that nothing spells is taken to be made below that line, unless a
-    `__getattr__` stands above it.
+    all) can answer to it.
     """
     facts, names = module.facts, names_of(workspace, module)
     own = names.bindings.get(name, ())
@@ -85,13 +84,9 @@ def may_bind(workspace: Workspace, module: Module, name: str, before: int | None
         return True
     if any(star.source is not None and offers(workspace, star.source, name) for star in names.stars):
         return True
-    served = bindings_of(workspace, module, "__getattr__")
-    if before is not None:
-        may_make = any(one.line < before for one in served)
-    else:
-        may_make = facts.dynamic or facts.has_getattr or any(_star_may_make(star, name) for star in names.stars)
+    may_make = facts.dynamic or facts.has_getattr or any(_star_may_make(star, name) for star in names.stars)
     # CPython asks for a name that nothing spells before it looks for a submodule, but seldom is it that of one
-    return may_make and not (module.is_package and workspace.has_compiled(module, name))
+    return may_make and not (module.is_package and workspace.has_extension(module, name))
 
 
 def _asks_itself(workspace: Workspace, package: Module, binding: Binding) -> bool:

@@ -14,8 +14,9 @@ from pylint_cycles.project.looks import NO, YES, Stamp
 from pylint_cycles.project.nearest import nearest
 
 SUFFIX = ".py"
-_COMPILED = (".so", ".pyd", ".pyi", ".c", ".cc", ".cpp", ".cxx", ".pyx")
-"""Ends of the names of extension modules, of stubs, and of what extension modules are built from.
+_COMPILED = (".so", ".pyd", ".pyi")
+_TO_COMPILE = (".c", ".cc", ".cpp", ".cxx", ".pyx")
+"""Ends of the names of files that extension modules are built from.
 
 In a checkout they may not have been built, or only those for this platform (`_psutil_windows.c`).
 """
@@ -75,7 +76,7 @@ class Disk:
         self.overlays = dict(overlays or {})
         self.unreadable: dict[str, str] = {}
         self._listings: dict[str, Listing] = {}
-        self._compiled: dict[str, frozenset[str]] = {}
+        self._compiled: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._exists: dict[tuple[str, str], bool] = {}
         self._boundaries: dict[str, str | None] = {}
         self._overlaid: dict[str, list[str]] = {}
@@ -125,7 +126,14 @@ class Disk:
         return digest_of(os.fsencode("\0".join(parts)))
 
     def compiled(self, directory: str) -> frozenset[str]:
-        """Return the names of the modules in a directory that are compiled or will be, or have a stub and no source."""
+        """Return the names of the modules in a directory that are compiled, or have a stub but no source."""
+        return self._extensions(directory)[0]
+
+    def to_compile(self, directory: str) -> frozenset[str]:
+        """Return the names in a directory of what extension modules may be built from, and of no Python file."""
+        return self._extensions(directory)[1]
+
+    def _extensions(self, directory: str) -> tuple[frozenset[str], frozenset[str]]:
         names = self._compiled.get(directory)
         if names is None:
             stamp = looks.directory_stamp(directory) if self._record is not None else None
@@ -133,12 +141,15 @@ class Disk:
                 entries = os.listdir(directory)
             except OSError:
                 entries = []
-            names = frozenset(entry.partition(".")[0] for entry in entries if entry.endswith(_COMPILED)) - {
-                entry.removesuffix(SUFFIX) for entry in entries if entry.endswith(SUFFIX)
-            }
-            self._compiled[directory] = names
+            sources = {entry.removesuffix(SUFFIX) for entry in entries if entry.endswith(SUFFIX)}
+
+            def named(ends: tuple[str, ...]) -> frozenset[str]:
+                return frozenset(entry.partition(".")[0] for entry in entries if entry.endswith(ends)) - sources
+
+            names = self._compiled[directory] = (named(_COMPILED), named(_TO_COMPILE))
             if self._record is not None:
-                answer = digest_of(os.fsencode("\0".join(sorted(names))))
+                parts = [part for one in names for part in (*sorted(one), "")]
+                answer = digest_of(os.fsencode("\0".join(parts)))
                 self._record.note("compiled", directory, answer, stamp if entries else None)
         return names
 

@@ -155,8 +155,12 @@ class Workspace:
         return reading.digest if reading is not None else b""
 
     def has_compiled(self, package: Module, name: str) -> bool:
-        """Return whether `name` is a compiled submodule of a package, or one to be compiled, see `Disk.compiled`."""
+        """Return whether `name` is a compiled submodule of a package, or one with a stub and no source."""
         return name in self._disk.compiled(os.path.dirname(package.path))
+
+    def has_extension(self, package: Module, name: str) -> bool:
+        """Return whether `name` is such a submodule, or would be one if all extension modules had been built."""
+        return self.has_compiled(package, name) or name in self._disk.to_compile(os.path.dirname(package.path))
 
     def text_at(self, path: str) -> bytes:
         """Return the bytes of a file given by its real path, or of its overlay.
