@@ -19,7 +19,7 @@ from pylint_cycles.causes.run_time_annotations import is_read_at_run_time, reade
 from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
-from pylint_cycles.graph.names import offers, star_source
+from pylint_cycles.graph.names import bindings_of, offers, star_source
 from pylint_cycles.source.facts import UseKind
 from pylint_cycles.source.free_names import free_names
 
@@ -203,7 +203,14 @@ def _source(names: Sequence[ImportedName], context: Context) -> str:
 
 def _asked_for(case: Case, names: Sequence[ImportedName], context: Context) -> str:
     """Dotted names of the modules behind the names, as the argument of a call."""
-    return listed(sorted({f'"{module.name}"' for name in names for module in imported_modules(case, name, context)}))
+    found = set()
+    for name in names:
+        for module in imported_modules(case, name, context):
+            # what no statement of a package binds is a submodule that may not be there
+            is_below = module.is_package and case.statement.form == "from" and name.edges[0].how == "attribute"
+            is_below = is_below and not bindings_of(context.workspace, module, name.name)
+            found.add(f'"{module.name}.{name.name}"' if is_below else f'"{module.name}"')
+    return listed(sorted(found))
 
 
 def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> str:

@@ -183,7 +183,9 @@ def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name:
     before = None
     if statement.when == "eager" and importer.path == package.path:
         before = statement.line
-    elif statement.when == "eager" and not statement.scope and package.path in ancestors(importer):
+    elif statement.when != "eager" or statement.scope or package.facts.dynamic:
+        pass
+    elif package.path in ancestors(importer):
         line = _lines_that_run(workspace, package).get(importer.path)
         before = line + 1 if line is not None else None  # what stands on the same line may come before it
     is_in_time = before is not None and not hides_submodule(workspace, package, name, submodule, before)

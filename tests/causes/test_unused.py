@@ -318,3 +318,24 @@ def test_packages_that_are_installed_stand_alone(plant: Plant) -> None:
     settings = Settings(py_version=(3, 10))
     found = about_causes(analyze(tree.root / "site-packages" / "p", settings=settings).findings)
     assert [one.cause for one in found] == ["unused"]
+
+
+def test_a_probe_for_a_submodule_that_may_not_be_there(plant: Plant) -> None:
+    tree = plant(
+        """
+        == p/__init__.py
+        from p import user
+
+
+        def __getattr__(name): ...
+        == p/user.py
+        try:
+            from . import _local  # [cyclic-import-entangled]
+        except ImportError:
+            pass
+        """
+    )
+    assert said(tree) == [
+        "p/user.py:2 HIGH: Nothing here uses '_local', so the 'try' or 'if' around the import only asks whether it can "
+        'be imported; ask for importlib.util.find_spec("p._local") instead.'
+    ]

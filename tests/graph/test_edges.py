@@ -183,6 +183,7 @@ def test_a_submodule_and_a_starred_name(plant: Plant, files: dict[str, str], wan
         ("try:\n    import no_such_library\n    from . import user\nexcept ImportError: ...\njoin = 1\n", ATTRIBUTE),
         ("def load():\n    from . import user\njoin = 1\nload()\n", ATTRIBUTE),
         ("join = 1; import p.user\n", ATTRIBUTE),
+        ("globals()['join'] = 1\nimport p.user\njoin = 2\n", ATTRIBUTE),
     ],
 )
 def test_a_submodule_whose_name_is_bound_after_the_importer_has_run(plant: Plant, init: str, wanted: list[str]) -> None:
