@@ -119,7 +119,7 @@ def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
             target = context.workspace.module_at(submodule.parts[-1])
             return Home(target, "") if target is not None else None
         workspace = context.workspace
-        if workspace.has_extension(package, attribute) and not may_bind(workspace, package, attribute):
+        if workspace.has_extension(package, attribute) and not may_bind(workspace, package, attribute, when_built=True):
             return Home(None, f"{package.name}.{attribute}")
     return home
 

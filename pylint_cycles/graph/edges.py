@@ -146,7 +146,7 @@ def _listed_submodules(
 
 def _may_have(workspace: Workspace, source: Resolution, name: str) -> bool:
     module = workspace.module_at(source.parts[-1]) if source.parts and source.parts[-1] else None
-    return module is not None and (not module.is_package or may_bind(workspace, module, name))
+    return module is not None and (not module.is_package or may_bind(workspace, module, name, when_built=True))
 
 
 def _chain(alias: int, found: Resolution, how: How) -> list[tuple[int, str, How]]:

@@ -72,21 +72,24 @@ def bindings_of(workspace: Workspace, module: Module, name: str) -> tuple[Bindin
     return tuple(binding for binding in found if binding.kind != "delete")
 
 
-def may_bind(workspace: Workspace, module: Module, name: str) -> bool:
+def may_bind(workspace: Workspace, module: Module, name: str, when_built: bool = False) -> bool:
     """Whether `module` can have the attribute `name` of its own: bound, starred in, served or made dynamically.
 
     False means: nothing in the module makes it, so only a submodule of that name (compiled, generated, or not there at
-    all) can answer to it.
+    all) can answer to it. With `when_built` all extension modules are there, so that names that a package takes from
+    itself have something behind them.
     """
     facts, names = module.facts, names_of(workspace, module)
     own = names.bindings.get(name, ())
-    if facts.error or not all(_asks_itself(workspace, module, one) for one in own):
+    if facts.error or not all(when_built and _asks_itself(workspace, module, one) for one in own):
         return True
     if any(star.source is not None and offers(workspace, star.source, name) for star in names.stars):
         return True
     may_make = facts.dynamic or facts.has_getattr or any(_star_may_make(star, name) for star in names.stars)
     # CPython asks for a name that nothing spells before it looks for a submodule, but seldom is it that of one
-    return may_make and not (module.is_package and workspace.has_extension(module, name))
+    if not may_make or not module.is_package:
+        return may_make
+    return not (workspace.has_extension if when_built else workspace.has_compiled)(module, name)
 
 
 def _asks_itself(workspace: Workspace, package: Module, binding: Binding) -> bool:

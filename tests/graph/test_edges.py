@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from pylint_cycles.graph.edges import edges_of
+from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.workspace import Workspace
 from tests.conftest import Plant
 
@@ -326,6 +327,26 @@ def test_a_compiled_submodule_beside_a_star_import_of_a_dynamic_module(plant: Pl
 def test_a_package_that_takes_a_compiled_submodule_from_itself(plant: Plant, init: str, wanted: list[str]) -> None:
     files = {"p/__init__.py": init, "p/x.c": "", "p/z.py": "x = 1\n", "other.py": "from p import x\n"}
     assert edges(plant, files, "other.py") == wanted
+
+
+@pytest.mark.parametrize("source", ["p/x.c", "p/x.so", "p/x.txt"])
+def test_what_a_package_takes_from_itself_is_there_when_it_runs(plant: Plant, source: str) -> None:
+    tree = plant({"p/__init__.py": "from . import x\n", source: ""})
+    workspace = Workspace()
+    package = workspace.module_at(str(tree.root / "p/__init__.py"))
+    assert package is not None
+    assert may_bind(workspace, package, "x")
+    assert not may_bind(workspace, package, "x", when_built=True)
+
+
+@pytest.mark.parametrize(("source", "is_made"), [("p/x.c", True), ("p/x.so", False), ("p/x.txt", True)])
+def test_what_is_not_built_is_not_there_when_the_package_runs(plant: Plant, source: str, is_made: bool) -> None:
+    tree = plant({"p/__init__.py": "globals()['y'] = 1\n", source: ""})
+    workspace = Workspace()
+    package = workspace.module_at(str(tree.root / "p/__init__.py"))
+    assert package is not None
+    assert may_bind(workspace, package, "x") is is_made
+    assert may_bind(workspace, package, "x", when_built=True) is (source == "p/x.txt")
 
 
 def test_a_name_that_is_bound_beside_a_compiled_submodule(plant: Plant) -> None:
