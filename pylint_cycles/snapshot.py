@@ -193,7 +193,7 @@ class Snapshot:
         """What is to be said of a module whether or not it stands in a cycle; nothing when a rule fails on it."""
         if not has_own_name_imports(module) or not self.is_reportable(module):
             return []
-        # few modules come here, and in an editor each import counts
+        # not every module comes here, and in an editor each import counts
         from pylint_cycles.causes.self_import import shadowed_imports
 
         try:

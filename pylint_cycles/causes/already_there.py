@@ -44,7 +44,7 @@ def already_there(case: Case, name: ImportedName, home: Home, as_submodule: bool
         if not binds_in_time(case, index, local, context, may_lead_back=True):
             continue
         if as_submodule:
-            is_it = statement.form == "import" and not alias.asname and alias.name == _name(home)
+            is_it = statement.form == "import" and not alias.asname and alias.name == home.dotted
             if is_it and not _may_go(case, index, alias, home, context) and not _is_deleted(case, local):
                 return There(alias.name, statement.line)
             continue
@@ -118,10 +118,6 @@ def _is_only_that(case: Case, name: ImportedName, local: str, context: Context) 
 
 def _is_deleted(case: Case, local: str) -> bool:
     return any(binding.kind == "delete" and binding.name == local for binding in case.importer.facts.bindings)
-
-
-def _name(home: Home) -> str:
-    return home.module.name if home.module is not None else home.name
 
 
 def _bindings_in(data: bytes, word: str) -> int:

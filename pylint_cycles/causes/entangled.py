@@ -20,6 +20,7 @@ from pylint_cycles.causes.spelled import spelled
 from pylint_cycles.causes.tangle_view import is_in_function
 from pylint_cycles.causes.text import are, lines_text, listed, quoted, them
 from pylint_cycles.graph.names import bindings_of, offers, star_source
+from pylint_cycles.project.module import Module
 from pylint_cycles.source.facts import UseKind
 from pylint_cycles.source.free_names import free_names
 
@@ -203,14 +204,18 @@ def _source(names: Sequence[ImportedName], context: Context) -> str:
 
 def _asked_for(case: Case, names: Sequence[ImportedName], context: Context) -> str:
     """Dotted names of the modules behind the names, as the argument of a call."""
-    found = set()
-    for name in names:
-        for module in imported_modules(case, name, context):
-            # what no statement of a package binds is a submodule that may not be there
-            is_below = module.is_package and case.statement.form == "from" and name.edges[0].how == "attribute"
-            is_below = is_below and not bindings_of(context.workspace, module, name.name)
-            found.add(f'"{module.name}.{name.name}"' if is_below else f'"{module.name}"')
-    return listed(sorted(found))
+    found = {
+        f"{module.name}.{name.name}" if _is_below(module, name, context) else module.name
+        for name in names
+        for module in imported_modules(case, name, context)
+    }
+    return listed(f'"{one}"' for one in sorted(found))
+
+
+def _is_below(package: Module, name: ImportedName, context: Context) -> bool:
+    """Whether a name that is taken from a package is that of a submodule which may not be there: nothing binds it."""
+    is_taken = package.is_package and name.edges[0].how == "attribute"
+    return is_taken and not bindings_of(context.workspace, package, name.name)
 
 
 def _way_back(case: Case, names: Sequence[ImportedName], context: Context) -> str:

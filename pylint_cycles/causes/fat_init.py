@@ -28,7 +28,7 @@ from pylint_cycles.causes.implicit_parent import advise_importer, advise_line, j
 from pylint_cycles.causes.late import is_movable, lines_of_choice, needed_of_ring
 from pylint_cycles.causes.movable import movables_of
 from pylint_cycles.causes.registration import is_registrar_object
-from pylint_cycles.causes.repoint import Repoint, dotted_submodule
+from pylint_cycles.causes.repoint import Repoint
 from pylint_cycles.causes.text import are, its, lines_text, quoted, them
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
@@ -114,11 +114,11 @@ def _with_imports(
 def _home_in(package: Module, attribute: str, context: Context) -> Home | None:
     home = context.home(package, attribute)
     if home is None:
-        submodule = context.workspace.resolve(package, 0, f"{package.name}.{attribute}")
-        if submodule.complete and submodule.parts and submodule.parts[-1]:
-            target = context.workspace.module_at(submodule.parts[-1])
-            return Home(target, "") if target is not None else None
         workspace = context.workspace
+        submodule = workspace.resolve(package, 0, f"{package.name}.{attribute}")
+        if submodule.complete and submodule.parts and submodule.parts[-1]:
+            target = workspace.module_at(submodule.parts[-1])
+            return Home(target, "") if target is not None else None
         if workspace.has_extension(package, attribute) and not may_bind(workspace, package, attribute, when_built=True):
             return Home(None, f"{package.name}.{attribute}")
     return home
@@ -161,7 +161,7 @@ def _advise_repoint(case: Case, group: Sequence[tuple[ImportedName, Verdict]], c
     for _, repoint in repoints:
         package = repoint.source.name
         for attribute, home in repoint.homes:
-            is_inside = dotted_submodule(home) == f"{package}.{attribute}"
+            is_inside = home.dotted == f"{package}.{attribute}"
             (inside if is_inside else passed_on).setdefault(package, []).append(attribute)
     reasons = [
         f"{quoted(names)} {are(names)} only passed on by '__init__' of this module's own package {package}"

@@ -30,6 +30,13 @@ class Home(msgspec.Struct, frozen=True):
     line: int = 0
     is_aliased: bool = False
 
+    @property
+    def dotted(self) -> str:
+        """The dotted name of a module of the project, and of anything that comes from a library; "" for other names."""
+        if self.module is None:
+            return self.name
+        return "" if self.name else self.module.name
+
 
 _ENDS: WeakKeyDictionary[Workspace, dict[tuple[str, str], Home | None]] = WeakKeyDictionary()
 """See `_end_of_chain`; by workspace, because a workspace never changes its answers, then by path and name."""

@@ -1,4 +1,4 @@
-"""The imports by which a module asks for the top-level name that it has itself: few modules have any."""
+"""The imports by which a module asks for the top-level name that it has itself."""
 
 from __future__ import annotations
 
@@ -13,16 +13,11 @@ def own_name_imports(module: Module) -> Iterator[ImportFact]:
     name = module.name.partition(".")[0]
     for one in module.facts.imports:
         # level and form first: it is asked of every import of a project, and most tell by these
-        if one.level or one.form == "call":
-            continue
-        if one.form == "from":
-            asks = one.module.startswith(name) and one.module.partition(".")[0] == name
-        else:
-            asks = any(alias.name.partition(".")[0] == name for alias in one.names)
-        if asks and one.may_run:
+        is_absolute = not one.level and one.form != "call" and one.may_run
+        if is_absolute and any(dotted.partition(".")[0] == name for dotted in one.modules):
             yield one
 
 
 def has_own_name_imports(module: Module) -> bool:
-    """Whether there are any."""
+    """Whether there are any; it stops at the first one."""
     return next(own_name_imports(module), None) is not None

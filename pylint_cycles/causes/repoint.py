@@ -49,7 +49,7 @@ def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]],
         for attribute, home in repoint.homes:
             if is_submodule_of(name, home):
                 # it is then read the way it is read now
-                wanted.setdefault("import ", []).append(dotted_submodule(home))
+                wanted.setdefault("import ", []).append(home.dotted)
                 continue
             source, real = _source(case, home)
             # where a module was imported its attributes were used: they are what is to be imported now
@@ -61,16 +61,7 @@ def direct_imports(case: Case, repoints: Iterable[tuple[ImportedName, Repoint]],
 
 def is_submodule_of(name: ImportedName, home: Home) -> bool:
     """Whether `import package` could be `import package.submodule`."""
-    if not name.attribute or name.local != name.name:
-        return False
-    return dotted_submodule(home) == f"{name.name}.{name.attribute}"
-
-
-def dotted_submodule(home: Home) -> str:
-    """The dotted name of a home that is a module; of a compiled one, as of all that is in a library, its own name."""
-    if home.module is None:
-        return home.name
-    return "" if home.name else home.module.name
+    return bool(name.attribute) and name.local == name.name and home.dotted == f"{name.name}.{name.attribute}"
 
 
 def _free_name(case: Case, name: ImportedName, attribute: str, context: Context) -> str:

@@ -47,8 +47,7 @@ class Takers:
         self._names: dict[str, dict[str, set[str]]] = {}
         self._statements = Statements(unit)
         self._reads: dict[str, dict[str, set[str]]] = {}
-        self._held: dict[str, list[_Holder]] = {}
-        self._spelled: dict[str, list[tuple[_Holder, frozenset[bytes] | None]]] = {}
+        self._held: dict[str, list[tuple[_Holder, frozenset[bytes] | None]]] = {}
         self._readers: dict[tuple[str, str], set[str]] = {}
         self._has_any: dict[tuple[str, str], bool] = {}
 
@@ -135,14 +134,12 @@ class Takers:
 
     def _spelling(self, module: Module, name: str) -> Iterable[_Holder]:
         """The holders of the module whose text may have `name` behind a dot."""
-        if not name.isascii():
-            return self._holders(module)
-        spelled = self._spelled.get(module.path)
-        if spelled is None:
-            spelled = self._spelled[module.path] = [(one, self._attributes_at(one)) for one in self._holders(module)]
+        held = self._held.get(module.path)
+        if held is None:
+            held = self._held[module.path] = [(one, self._attributes_at(one)) for one in self._find_holders(module)]
         # `torch` has 1,800 holders, and is asked about thousands of times
-        word = name.encode()
-        return [one for one, attributes in spelled if attributes is None or word in attributes]
+        word = name.encode() if name.isascii() else None
+        return [one for one, attributes in held if attributes is None or word is None or word in attributes]
 
     def _attributes_at(self, holder: _Holder) -> frozenset[bytes] | None:
         """All words behind a dot in its text; None where that tells nothing.
@@ -161,12 +158,6 @@ class Takers:
     def _packages(self, module: Module) -> list[Module]:
         packages = (self._workspace.module_at(path) for path in sorted(ancestors(module)))
         return [package for package in packages if package is not None and module.name.startswith(f"{package.name}.")]
-
-    def _holders(self, module: Module) -> list[_Holder]:
-        found = self._held.get(module.path)
-        if found is None:
-            found = self._held[module.path] = self._find_holders(module)
-        return found
 
     def _find_holders(self, module: Module) -> list[_Holder]:
         found = []

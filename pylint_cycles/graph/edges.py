@@ -88,7 +88,7 @@ def _targets(workspace: Workspace, importer: Module, statement: ImportFact) -> l
     if statement.form == "call":
         return _chain(-1, source, "module")
     found = []
-    # most names are imported alike by many modules, hidden ones by those from which they are hidden
+    # most names are imported alike by many modules; where a package hides a submodule it matters from where
     for index, alias in enumerate(statement.names):
         name = alias.name
         if known is not None and name in known:
@@ -179,17 +179,21 @@ def _behind(workspace: Workspace, importer: Module, statement: ImportFact, name:
     package = workspace.module_at(submodule.parts[-2]) if len(submodule.parts) > 1 and submodule.parts[-2] else None
     if package is None or not _is_hidden(workspace, package, name, submodule):
         return submodule, False
-    # what runs before the package binds the name finds the submodule; a function runs after that
-    before = None
-    if statement.when == "eager" and importer.path == package.path:
-        before = statement.line
-    elif statement.when != "eager" or statement.scope or package.facts.dynamic:
-        pass
-    elif package.path in ancestors(importer):
-        line = _lines_that_run(workspace, package).get(importer.path)
-        before = line + 1 if line is not None else None  # what stands on the same line may come before it
+    before = _has_come_to(workspace, package, importer, statement)
     is_in_time = before is not None and not hides_submodule(workspace, package, name, submodule, before)
     return submodule if is_in_time else None, True
+
+
+def _has_come_to(workspace: Workspace, package: Module, importer: Module, statement: ImportFact) -> int | None:
+    """The line of a package above which it has bound its names when a statement runs; None when it may all have run."""
+    if statement.when != "eager":
+        return None
+    if importer.path == package.path:
+        return statement.line
+    if statement.scope or package.facts.dynamic or package.path not in ancestors(importer):
+        return None
+    line = _lines_that_run(workspace, package).get(importer.path)
+    return line + 1 if line is not None else None  # what stands on the same line may come before it
 
 
 _HIDDEN: WeakKeyDictionary[Workspace, dict[tuple[str, str], bool]] = WeakKeyDictionary()
@@ -210,7 +214,7 @@ _LINES: WeakKeyDictionary[Workspace, dict[str, dict[str, int]]] = WeakKeyDiction
 
 
 def _lines_that_run(workspace: Workspace, package: Module) -> dict[str, int]:
-    """By path of a module: the first line of a package on which a plain statement surely imports it, by its name.
+    """By path of a module: the first line of a package on which a plain statement surely imports it.
 
     Plain is what stands at the top level, in no `if`, `try` or function. Other modules may import it before, on behalf
     of the package: that is not looked for.
@@ -219,15 +223,11 @@ def _lines_that_run(workspace: Workspace, package: Module) -> dict[str, int]:
     found = known.get(package.path)
     if found is None:
         found = known[package.path] = {}
-        for statement in package.facts.imports:
-            if statement.when != "eager" or statement.scope or statement.conditional or statement.guarded:
-                continue
-            before = f"{statement.module}." if statement.form == "from" and statement.module else ""
-            dotted = [statement.module, *(f"{before}{alias.name}" for alias in statement.names if alias.name != "*")]
-            for one in dotted:
-                for path in workspace.resolve(package, statement.level, one).parts:
-                    if path is not None:
-                        found.setdefault(path, statement.line)
+        # that of a package around this one may be asked for, and so on upwards
+        for edge in edges_of(workspace, package):
+            statement = package.facts.imports[edge.statement]
+            if not (statement.scope or statement.conditional or statement.guarded):
+                found.setdefault(edge.imported, statement.line)
     return found
 
 

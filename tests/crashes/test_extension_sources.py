@@ -31,17 +31,3 @@ def test_a_crash_beside_the_source_of_an_extension_module(
     tree = plant(files)
     found = [one for one in analyze(tree.root).findings if one.symbol == "cyclic-import-error"]
     assert [(one.path.removeprefix(f"{tree.root}/"), one.line) for one in found] == [where]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "try:\n    from . import x\nexcept ValueError:\n    x = 2\n",
-        "try:\n    from . import x\nexcept AttributeError:\n    x = 2\n",
-        "try:\n    from . import x\nexcept ImportError as error:\n    raise RuntimeError('broken') from error\n",
-    ],
-)
-def test_a_name_that_the_package_cannot_serve_yet(plant: Plant, text: str) -> None:
-    serving = "def __getattr__(name):\n    if name.startswith('_'): raise AttributeError(name)\n    return 1\n"
-    tree = plant({"p/__init__.py": f"from . import user\n\n{serving}", "p/user.py": text})
-    assert analyze(tree.root).simulate("p.user").raises

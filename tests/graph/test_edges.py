@@ -329,24 +329,28 @@ def test_a_package_that_takes_a_compiled_submodule_from_itself(plant: Plant, ini
     assert edges(plant, files, "other.py") == wanted
 
 
-@pytest.mark.parametrize("source", ["p/x.c", "p/x.so", "p/x.txt"])
-def test_what_a_package_takes_from_itself_is_there_when_it_runs(plant: Plant, source: str) -> None:
-    tree = plant({"p/__init__.py": "from . import x\n", source: ""})
+@pytest.mark.parametrize(
+    ("init", "source", "as_it_is", "when_built"),
+    [
+        # what a package takes from itself is there when it runs
+        ("from . import x\n", "p/x.c", True, False),
+        ("from . import x\n", "p/x.so", True, False),
+        ("from . import x\n", "p/x.txt", True, False),
+        # what is not built is not
+        ("globals()['y'] = 1\n", "p/x.c", True, False),
+        ("globals()['y'] = 1\n", "p/x.so", False, False),
+        ("globals()['y'] = 1\n", "p/x.txt", True, True),
+    ],
+)
+def test_a_package_as_it_is_and_when_built(
+    plant: Plant, init: str, source: str, as_it_is: bool, when_built: bool
+) -> None:
+    tree = plant({"p/__init__.py": init, source: ""})
     workspace = Workspace()
     package = workspace.module_at(str(tree.root / "p/__init__.py"))
     assert package is not None
-    assert may_bind(workspace, package, "x")
-    assert not may_bind(workspace, package, "x", when_built=True)
-
-
-@pytest.mark.parametrize(("source", "is_made"), [("p/x.c", True), ("p/x.so", False), ("p/x.txt", True)])
-def test_what_is_not_built_is_not_there_when_the_package_runs(plant: Plant, source: str, is_made: bool) -> None:
-    tree = plant({"p/__init__.py": "globals()['y'] = 1\n", source: ""})
-    workspace = Workspace()
-    package = workspace.module_at(str(tree.root / "p/__init__.py"))
-    assert package is not None
-    assert may_bind(workspace, package, "x") is is_made
-    assert may_bind(workspace, package, "x", when_built=True) is (source == "p/x.txt")
+    assert may_bind(workspace, package, "x") is as_it_is
+    assert may_bind(workspace, package, "x", when_built=True) is when_built
 
 
 def test_a_name_that_is_bound_beside_a_compiled_submodule(plant: Plant) -> None:

@@ -5,7 +5,7 @@ The kinds of looks, with what answers them. Of those marked * an unsaved buffer 
     content*    digest of the bytes of a file, or why it cannot be read
     raw         the same of the file on disk
     listing*    digest of what matters to imports in a directory (`Disk.listing`)
-    compiled    digest of the names of compiled modules in a directory (`Disk.compiled`)
+    compiled    digest of the names of modules in a directory that are compiled, or will be (`Disk.compiled`)
     marker*     whether a directory has this one of the markers (`Disk.has`)
     names       digest of the names in a directory that start and end so
     file*       whether there is a file
