@@ -78,6 +78,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
                 bound[key] = None
     del machine.reads[importing.reads :]
     found.around, found.bound = tuple(running.values()), tuple(bound)
+    found.leans = _leans_of(found)
     # what it needs may have been there before: then it came up there
     own = tuple(machine.asked[importing.asked :])
     counted = {id(one) for one in own}
@@ -102,6 +103,14 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     machine.met[importing.first :] = [(step, parent)]
     if len(own) > 1:
         machine.asked[importing.asked :] = [found]
+
+
+def _leans_of(found: Loaded) -> tuple[ModuleState, ...]:
+    """See `Loaded`. One too many where what comes with the modules that it needs would have to be looked through."""
+    coming = {found.itself.step.key, *found.keys, *(one.itself.step.key for one in found.needs)}
+    leans = {state.key: state for state in found.around}
+    leans.update((state.key, state) for one in found.needs for state in one.leans if state.key not in coming)
+    return tuple(leans.values())
 
 
 _FARTHEST = 2_000
@@ -135,7 +144,7 @@ def usable(machine: Machine, key: str) -> Loaded | None:
 def loads_alike(machine: Machine, key: str) -> bool:
     """Whether an import is known to come to the same in every state that goes on from this one."""
     known = usable(machine, key)
-    return is_alike(machine, key) if known is None else all(machine.modules.get(one.key) is one for one in known.around)
+    return is_alike(machine, key) if known is None else all(machine.modules.get(one.key) is one for one in known.leans)
 
 
 def is_alike(machine: Machine, key: str) -> bool:
@@ -158,6 +167,7 @@ def load_again(machine: Machine, step: Step) -> bool:
     if not _can_set(machine, order):
         return False
     machine.limit -= len(order) + sum(len(one.effects) for one in order)
+    early: list[Part] = []
     for one in order:
         new = [part for part in (*one.parts, one.itself) if part.step.key not in machine.modules]
         for part in new:
@@ -171,8 +181,14 @@ def load_again(machine: Machine, step: Step) -> bool:
         for part in new:
             if part.parent is not None and part.parent.key not in together:
                 bind_in_parent(machine, part.step, part.parent, part.state)
+        early += new
         for target, name, value in one.effects:
             machine.journal.put(target.namespace, name, value)
+    for part in early:
+        # in one that is not executed it was not, and it may come later than what stands below it
+        parent = machine.modules.get(part.parent.key) if part.parent is not None else None
+        if parent is not None and parent.program is None:
+            bind_in_parent(machine, part.step, part.parent, part.state)
     account(machine, known)
     if known.risks.asked:
         (machine.asked if guarded else machine.risks).append(known.risks)

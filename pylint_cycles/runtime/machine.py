@@ -166,7 +166,10 @@ class Machine:
             if frame.kind == "call" and not self._calls and only_calls and self._is_own_doing(raised):
                 self.doubts += 1
                 self.gaps += len(self.asked) == self._before_call[0]
-                self.cuts += frame.code.imports
+                self.passed += 1
+                if frame.code.imports:
+                    self.cuts += 1
+                    self.spoil()
                 if frame.done is not None:
                     frame.done(None)
                 return
@@ -207,15 +210,16 @@ class Machine:
     def _cut_calls(self) -> None:
         """A call takes too long: forget about it."""
         self.doubts += 1
-        _, met, events = self._before_call
-        if (len(self.met), self._events) != (met, events):
-            # else it only computed something, and that takes as long wherever it happens
-            for one in self.importing:
-                one.spoilt = True
         frames = self.frames
         first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
         call = frames[first]
-        self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
+        is_cut = any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
+        self.cuts += is_cut
+        _, met, events = self._before_call
+        if is_cut or (len(self.met), self._events) != (met, events):
+            # else it only computed something, and that takes as long wherever it happens
+            for one in self.importing:
+                one.spoilt = True
         if call.function is not None:
             self.too_long.add(id(call.code))
         for frame in reversed(frames[first + 1 :]):

@@ -35,9 +35,10 @@ class Loaded:
     as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: the
     modules that have to be there: some were being executed and nothing was read from them, others it reads as
     attributes and does not import. bound: those of the others, which may not be running: a module is an attribute of
-    its package when it has finished. risks: conditions that would have come up if a handler around had been ready for
-    errors. passed: how many errors were passed over that it would have taken. effects: what is set in modules that
-    have finished, or in their classes.
+    its package when it has finished. leans: those that have to be there before it is imported: of what is
+    around it or what it needs, what does not come with it. risks: conditions that would have come up if a handler
+    around had been ready for errors. passed: how many errors were passed over that it would have taken. effects: what
+    is set in modules that have finished, or in their classes.
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class Loaded:
         "gaps",
         "itself",
         "keys",
+        "leans",
         "needs",
         "parts",
         "passed",
@@ -64,6 +66,7 @@ class Loaded:
         self.base = base
         self.around: tuple[ModuleState, ...] = ()
         self.bound: tuple[str, ...] = ()
+        self.leans: tuple[ModuleState, ...] = ()
         self.asked: tuple[Asked, ...] = ()
         self.gaps = 0
         self.doubts = 0

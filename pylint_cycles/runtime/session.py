@@ -39,6 +39,7 @@ class _Failure(NamedTuple):
     asked: tuple[Asked, ...]
     gaps: int
     doubts: int
+    cuts: int
     swallowed: tuple[Raised, ...]
 
 
@@ -116,12 +117,12 @@ class Session:
         machine = self.machine
         executed = [step.key for step in steps if step.module is not None and machine.linker.is_active(step.module)]
         found = [machine.memo.known.get(key) for key in executed]
-        known = [one for one in found if one is not None and not one.base and not one.around]
+        known = [one for one in found if one is not None and not one.base and not one.leans]
         if len(known) < len(found):
             return False
         self._go_back_to(self._start if not self._packages else self._packages[-1][1])
         del machine.asked[:], machine.swallowed[:]
-        machine.gaps = machine.doubts = 0
+        machine.gaps = machine.doubts = machine.cuts = 0
         for one in known:
             account(machine, one)
         return True
@@ -136,7 +137,7 @@ class Session:
         raised = self._import(step, parent)
         if raised is not None:
             self._failed[around] = _Failure(
-                raised, tuple(machine.asked), machine.gaps, machine.doubts, tuple(machine.swallowed)
+                raised, tuple(machine.asked), machine.gaps, machine.doubts, machine.cuts, tuple(machine.swallowed)
             )
         return raised
 
@@ -144,7 +145,7 @@ class Session:
         machine = self.machine
         machine.asked[:] = failure.asked
         machine.swallowed[:] = failure.swallowed
-        machine.gaps, machine.doubts = failure.gaps, failure.doubts
+        machine.gaps, machine.doubts, machine.cuts = failure.gaps, failure.doubts, failure.cuts
         return failure.raised
 
     def _go_back(self, packages: tuple[Step, ...]) -> None:

@@ -120,6 +120,9 @@ class Simulator:
         package = () if as_main else self._session.failed_in
         if package in self._failing:
             return self._failing[package]
+        if package:
+            # what is said of it is said of all that stands below it, whoever is asked about first
+            steps = steps[: len(package)]
         found = self._past_guards(machine, raised, steps, as_main)
         outcome = self._outcome(*found, steps, as_main) if found is not None else UNDECIDED
         if package:
