@@ -58,7 +58,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
                     base = max(base, next(one for one in machine.bases if since <= one))
         else:
             parts[key] = Part(one, around, state, key in machine.fuzzy)
-    if machine.memo.parts + len(parts) > REMEMBERED:
+    if machine.memo.parts + len(parts) > REMEMBERED or _read_too_early(machine, importing, needs, parts):
         return
     if needs_alike or any(map(leading.leads_back, others)):
         if not running and len(machine.reads) == importing.reads:
@@ -70,7 +70,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     itself = Part(step, parent, state, step.key in machine.fuzzy)
     found = Loaded(itself, tuple(needs.values()), tuple(parts.values()), base)
     bound: dict[str, None] = {}
-    for read in machine.reads[importing.reads :]:
+    for read, _ in machine.reads[importing.reads :]:
         key = read.key
         if key not in needs and key not in parts and key != step.key and not _comes_with(read, needs):
             running[key] = read
@@ -103,6 +103,21 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     machine.met[importing.first :] = [(step, parent)]
     if len(own) > 1:
         machine.asked[importing.asked :] = [found]
+
+
+def _read_too_early(machine: Machine, importing: Importing, needs: dict[str, Loaded], parts: dict[str, Part]) -> bool:
+    """Whether it has read a module as an attribute that was there before, and imported that only afterwards."""
+    met: dict[str, int] = {}
+    for read, at in machine.reads[importing.reads :]:
+        key = read.key
+        if machine.since.get(key, 0) >= importing.serial or (key not in needs and key not in parts):
+            continue
+        if not met:
+            for index, (one, _) in enumerate(machine.met[importing.first :], importing.first):
+                met.setdefault(one.key, index)
+        if met[key] >= at and not _comes_with(read, {name: one for name, one in needs.items() if met[name] < at}):
+            return True
+    return False
 
 
 def _leans_of(found: Loaded) -> tuple[ModuleState, ...]:

@@ -49,7 +49,8 @@ class Machine:
     met: the modules that imports led to, each with its parent. importing: the modules whose body is being executed.
     choices: conditions that are decided otherwise than usual, by key. asked: the unknown conditions so far, and
     how they were decided.
-    risks, passed, effects: as in `Loaded`, so far. reads: modules that were read as attributes of others.
+    risks, passed, effects: as in `Loaded`, so far. reads: modules that were read as attributes of others,
+    each with how many had been met.
     doubts: how often something was passed over that makes a claim weaker. gaps: how often an error was passed over that
     has nothing to do with cycles. steps: instructions so far; limit: how many they may be. cuts: calls that took too
     long and may have imported something; too_long: their code, by id. swallowed: failures that a handler took.
@@ -82,7 +83,7 @@ class Machine:
         self.risks: list[Asked] = []
         self.passed = 0
         self.effects: list[Effect] = []
-        self.reads: list[ModuleState] = []
+        self.reads: list[tuple[ModuleState, int]] = []
         self.doubts = 0
         self.cuts = 0
         self.gaps = 0

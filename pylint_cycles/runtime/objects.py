@@ -64,7 +64,7 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
             if not isinstance(value, ModuleState):
                 machine.meets(owner)
             elif value.module is not None:
-                machine.reads.append(value)
+                machine.reads.append((value, len(machine.met)))
             return None
         note_asked(machine, owner, arg)
         if owner.program is None and owner.module is not None:
