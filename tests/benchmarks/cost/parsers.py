@@ -4,6 +4,8 @@
     python -m tests.benchmarks.cost.parsers src/django
 
 Libraries that are not installed are left out. `visited` goes to each node of the tree once besides (`ast.walk`).
+`parser alone` is CPython's parser without the tree for Python: a file that begins with a statement which is refused
+only behind the parser.
 """
 
 from __future__ import annotations
@@ -32,6 +34,10 @@ Read = Callable[[bytes], object]
 def _visited(data: bytes) -> None:
     for _ in ast.walk(ast.parse(data)):
         pass
+
+
+def _parser_alone(data: bytes) -> None:
+    compile(b"nonlocal refused\n" + data, "file", "exec", dont_inherit=True)
 
 
 def _tree_sitter() -> dict[str, Read]:
@@ -65,6 +71,7 @@ def _libraries() -> dict[str, Read]:
 _WAYS: dict[str, Read] = {
     "ast.parse": ast.parse,
     "ast, visited": _visited,
+    "parser alone": _parser_alone,
     "symtable": lambda data: symtable.symtable(data.decode(errors="replace"), "file", "exec"),
     "compile": lambda data: compile(data, "file", "exec", dont_inherit=True),
     "regular expression": _IMPORT.findall,
