@@ -95,7 +95,8 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     del machine.effects[importing.effects :]
     machine.limit -= len(found.effects)
     for part in (*found.parts, itself):
-        if machine.since[part.step.key] >= importing.serial and part.state.sealed is None:
+        is_new = machine.since[part.step.key] >= importing.serial and part.state.sealed is None
+        if is_new and part.state.program is not None:
             part.state.namespace = dict(part.state.namespace)  # out of the reach of the journal
             part.state.sealed = found
     machine.memo.known[step.key] = found
@@ -135,19 +136,19 @@ _FARTHEST = 2_000
 def _comes_with(state: ModuleState, needs: dict[str, Loaded]) -> bool:
     """Whether a module is always there when these results are."""
     wanted = state.sealed
-    if wanted is None:
+    if wanted is None and state.program is not None:
         return False
     pending = list(needs.values())
     seen = {id(one) for one in pending}
     while pending and len(seen) < _FARTHEST:
         one = pending.pop()
-        if one is wanted:
+        if one is wanted or (wanted is None and state.key in one.keys):
             return True
         for below in one.needs:
             if id(below) not in seen:
                 seen.add(id(below))
                 pending.append(below)
-    return wanted in pending
+    return any(one is wanted or (wanted is None and state.key in one.keys) for one in pending)
 
 
 def usable(machine: Machine, key: str) -> Loaded | None:
@@ -182,25 +183,26 @@ def load_again(machine: Machine, step: Step) -> bool:
     if not _can_set(machine, order):
         return False
     machine.limit -= len(order) + sum(len(one.effects) for one in order)
-    early: list[Part] = []
+    unbound: list[Part] = []
     for one in order:
         new = [part for part in (*one.parts, one.itself) if part.step.key not in machine.modules]
+        # what was bound in those that have come together was bound when they were kept
+        together = {part.step.key for part in new}
         for part in new:
             machine.memo.serial += 1
             machine.journal.put(machine.modules, part.step.key, part.state)
             machine.journal.put(machine.since, part.step.key, machine.memo.serial)
             if part.fuzzy:
                 machine.journal.put(machine.fuzzy, part.step.key, True)
-        # what was bound in those that have come together was bound when they were kept
-        together = {part.step.key for part in new}
         for part in new:
-            if part.parent is not None and part.parent.key not in together:
+            if part.parent is not None and part.parent.key in machine.modules and part.parent.key not in together:
                 bind_in_parent(machine, part.step, part.parent, part.state)
-        early += new
+            else:
+                unbound.append(part)
         for target, name, value in one.effects:
             machine.journal.put(target.namespace, name, value)
-    for part in early:
-        # in one that is not executed it was not, and it may come later than what stands below it
+    for part in unbound:
+        # but in one that is not executed nothing is kept, and it may come later than what stands below it
         parent = machine.modules.get(part.parent.key) if part.parent is not None else None
         if parent is not None and parent.program is None:
             bind_in_parent(machine, part.step, part.parent, part.state)

@@ -7,7 +7,7 @@ finished: so it looks at `sys.modules` anew each time, as CPython does (import-s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
@@ -34,6 +34,9 @@ from pylint_cycles.runtime.values import Const, External, Function, Items, Modul
 from pylint_cycles.source.parse import Unreadable
 from pylint_cycles.source.program.ops import Op
 from pylint_cycles.source.stdlib import is_stdlib
+
+if TYPE_CHECKING:
+    from pylint_cycles.source.program.compile import Program
 
 _EVERY_MODULE = (
     "__name__",
@@ -78,16 +81,15 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     called = name or step.name
     # also with `-m`, where the name is another one
     package = step.name if module is None or module.is_package else step.name.rpartition(".")[0]
-    state = ModuleState(step.key, called, module, program, package)
     machine.limit -= MODULE_STEPS
     machine.memo.serial += 1
+    is_inert = program is None and not name
+    state = machine.memo.inert.get(step.key) if is_inert else None
+    if state is None:
+        state = _fresh(step, called, module, program, package)
+    if is_inert:
+        machine.memo.inert[step.key] = state
     state.serial = machine.memo.serial
-    for special in _EVERY_MODULE:
-        state.namespace[special] = None
-    state.namespace["__name__"] = Const(called)
-    state.namespace["__package__"] = Const(package)
-    if module is None or module.is_package:
-        state.namespace["__path__"] = None
     machine.journal.put(machine.modules, step.key, state)
     machine.journal.put(machine.since, step.key, state.serial)
     if module is None or program is None:
@@ -123,6 +125,18 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     state.place = importing.place
     machine.importing.append(importing)
     machine.push(frame)
+
+
+def _fresh(step: Step, called: str, module: Module | None, program: Program | None, package: str) -> ModuleState:
+    """The state of a module before anything of it has run."""
+    state = ModuleState(step.key, called, module, program, package)
+    for special in _EVERY_MODULE:
+        state.namespace[special] = None
+    state.namespace["__name__"] = Const(called)
+    state.namespace["__package__"] = Const(package)
+    if module is None or module.is_package:
+        state.namespace["__path__"] = None
+    return state
 
 
 def _leave(machine: Machine) -> None:

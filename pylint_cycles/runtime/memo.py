@@ -142,11 +142,13 @@ class Memo:
 
     serial: counts the modules and states, so that later ones have more. parts: how many modules are kept.
     alike: `base` by key of the modules whose import comes to the same each time as well, but cannot be kept: what is
-    known of the modules that they need stands on themselves.
+    known of the modules that they need stands on themselves. inert: by key, the states of modules that are not
+    executed: one for all imports, so that what is remembered of others finds it again.
     """
 
     def __init__(self) -> None:
         self.known: dict[str, Loaded] = {}
         self.alike: dict[str, int] = {}
+        self.inert: dict[str, ModuleState] = {}
         self.serial = 0
         self.parts = 0

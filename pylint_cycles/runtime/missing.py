@@ -88,6 +88,7 @@ def missing_attribute(machine: Machine, state: ModuleState, name: str) -> Value:
         return None
     if _has_come_unseen(machine, state, name):
         machine.gaps += 1
+        machine.spoil()  # where it has come for sure it is there
         return None
     if machine.is_running(state):
         raised = Raised("AttributeError", "attribute")

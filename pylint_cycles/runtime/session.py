@@ -121,6 +121,8 @@ class Session:
         if len(known) < len(found):
             return False
         self._go_back_to(self._start if not self._packages else self._packages[-1][1])
+        if machine.lost:
+            self.reset()  # what star imports lost in the packages of the entry before is not lost here
         del machine.asked[:], machine.swallowed[:]
         machine.gaps = machine.doubts = machine.cuts = 0
         for one in known:

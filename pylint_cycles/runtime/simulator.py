@@ -161,12 +161,11 @@ class Simulator:
             except GiveUp:
                 return None
             finally:
+                current.journal.back_to(0)  # what is remembered belongs to all
                 machine.limit -= current.steps + left - current.limit
             if found is None:
-                current.journal.back_to(0)
                 return None
             failure = found
-            current.journal.back_to(0)  # what is remembered belongs to all
         return current, failure, choices
 
     def _outcome(
