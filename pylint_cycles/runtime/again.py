@@ -85,6 +85,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
     found.asked = (*own, *(one for one in found.needs if one.asked and id(one) not in counted))
     found.gaps = machine.gaps - importing.gaps + sum(1 for one in found.needs if one.gaps)
     found.doubts = machine.doubts - importing.doubts + sum(1 for one in found.needs if one.doubts)
+    found.cuts = machine.cuts - importing.cuts + sum(1 for one in found.needs if one.cuts)
     risks = (*machine.risks[importing.risks :], *(one.risks for one in found.needs if one.risks.asked))
     found.risks = Risks(tuple({one if isinstance(one, tuple) else id(one): one for one in risks}.values()))
     found.passed = machine.passed - importing.passed + sum(1 for one in found.needs if one.passed)
@@ -229,6 +230,7 @@ def account(machine: Machine, known: Loaded) -> None:
         machine.asked.append(known)
     machine.gaps += known.gaps
     machine.doubts += known.doubts
+    machine.cuts += known.cuts
 
 
 def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:

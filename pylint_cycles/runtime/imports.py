@@ -104,6 +104,7 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     importing.guarded = in_try(machine)
     importing.risks = len(machine.risks)
     importing.passed = machine.passed
+    importing.cuts = machine.cuts
     importing.effects = len(machine.effects)
     importing.reads = len(machine.reads)
 

@@ -168,9 +168,7 @@ class Machine:
                 self.doubts += 1
                 self.gaps += len(self.asked) == self._before_call[0]
                 self.passed += 1
-                if frame.code.imports:
-                    self.cuts += 1
-                    self.spoil()
+                self.cuts += frame.code.imports
                 if frame.done is not None:
                     frame.done(None)
                 return
@@ -214,10 +212,9 @@ class Machine:
         frames = self.frames
         first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
         call = frames[first]
-        is_cut = any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
-        self.cuts += is_cut
+        self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
         _, met, events = self._before_call
-        if is_cut or (len(self.met), self._events) != (met, events):
+        if (len(self.met), self._events) != (met, events):
             # else it only computed something, and that takes as long wherever it happens
             for one in self.importing:
                 one.spoilt = True

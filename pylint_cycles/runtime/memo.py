@@ -30,15 +30,15 @@ class Part(NamedTuple):
 class Loaded:
     """What a finished import leaves behind.
 
-    itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each with
-    its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps, doubts:
-    as in `Machine`. base: number of the state after some packages that all this stands on, 0 for none. around: the
-    modules that have to be there: some were being executed and nothing was read from them, others it reads as
-    attributes and does not import. bound: those of the others, which may not be running: a module is an attribute of
-    its package when it has finished. leans: those that have to be there before it is imported: of what is
-    around it or what it needs, what does not come with it. risks: conditions that would have come up if a handler
-    around had been ready for errors. passed: how many errors were passed over that it would have taken. effects: what
-    is set in modules that have finished, or in their classes.
+    itself: the module. needs: what it needs of which the same is known. parts: the other modules it needs, each
+    with its parent, in the order in which they were met; keys: theirs. asked: unknown conditions on the way. gaps,
+    doubts, cuts: as in `Machine`. base: number of the state after some packages that all this stands on, 0 for
+    none. around: the modules that have to be there: some were being executed and nothing was read from them, others
+    it reads as attributes and does not import. bound: those of the others, which may not be running: a module is an
+    attribute of its package when it has finished. leans: those that have to be there before it is imported: of what
+    is around it or what it needs, what does not come with it. risks: conditions that would have come up if a
+    handler around had been ready for errors. passed: how many errors were passed over that it would have taken.
+    effects: what is set in modules that have finished, or in their classes.
     """
 
     __slots__ = (
@@ -46,6 +46,7 @@ class Loaded:
         "asked",
         "base",
         "bound",
+        "cuts",
         "doubts",
         "effects",
         "gaps",
@@ -70,6 +71,7 @@ class Loaded:
         self.asked: tuple[Asked, ...] = ()
         self.gaps = 0
         self.doubts = 0
+        self.cuts = 0
         self.passed = 0
         self.risks = Risks(())
         self.effects: tuple[Effect, ...] = ()
@@ -115,7 +117,7 @@ class Importing:
     """
 
     __slots__ = (
-        "asked", "base", "doubts", "effects", "first", "gaps", "guarded", "lowest", "passed", "place", "reads",
+        "asked", "base", "cuts", "doubts", "effects", "first", "gaps", "guarded", "lowest", "passed", "place", "reads",
         "risks", "serial", "spoilt", "step",
     )  # fmt: skip
 
@@ -134,6 +136,7 @@ class Importing:
         self.passed = 0
         self.effects = 0
         self.reads = 0
+        self.cuts = 0
         self.base = 0
 
 
