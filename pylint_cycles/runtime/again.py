@@ -78,7 +78,7 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
                 bound[key] = None
     del machine.reads[importing.reads :]
     found.around, found.bound = tuple(running.values()), tuple(bound)
-    found.leans = _leans_of(found)
+    found.leans = _leans_of(machine, importing, found)
     # what it needs may have been there before: then it came up there
     own = tuple(machine.asked[importing.asked :])
     counted = {id(one) for one in own}
@@ -108,25 +108,34 @@ def remember(machine: Machine, importing: Importing, step: Step, parent: Step | 
 
 
 def _read_too_early(machine: Machine, importing: Importing, needs: dict[str, Loaded], parts: dict[str, Part]) -> bool:
-    """Whether it has read a module as an attribute that was there before, and imported that only afterwards."""
+    """Whether it has read a module as an attribute that was there before, and that it led to only afterwards."""
     met: dict[str, int] = {}
     for read, at in machine.reads[importing.reads :]:
         key = read.key
-        if machine.since.get(key, 0) >= importing.serial or (key not in needs and key not in parts):
+        if machine.since.get(key, 0) >= importing.serial:
             continue
+        if key not in needs and key not in parts and not _comes_with(read, needs):
+            continue  # it never leads there: see `Loaded.around`
         if not met:
             for index, (one, _) in enumerate(machine.met[importing.first :], importing.first):
                 met.setdefault(one.key, index)
-        if met[key] >= at and not _comes_with(read, {name: one for name, one in needs.items() if met[name] < at}):
+        is_met = met.get(key, at) < at
+        if not is_met and not _comes_with(read, {name: one for name, one in needs.items() if met[name] < at}):
             return True
     return False
 
 
-def _leans_of(found: Loaded) -> tuple[ModuleState, ...]:
-    """See `Loaded`. One too many where what comes with the modules that it needs would have to be looked through."""
+def _leans_of(machine: Machine, importing: Importing, found: Loaded) -> tuple[ModuleState, ...]:
+    """See `Loaded`."""
     coming = {found.itself.step.key, *found.keys, *(one.itself.step.key for one in found.needs)}
     leans = {state.key: state for state in found.around}
-    leans.update((state.key, state) for one in found.needs for state in one.leans if state.key not in coming)
+    for one in found.needs:
+        packages = ancestors(one.itself.step.module) if one.leans and one.itself.step.module is not None else ()
+        for state in one.leans:
+            # what has come during this import comes so each time, and packages come before what is in them
+            is_own = machine.since.get(state.key, 0) >= importing.serial
+            if not is_own and not (state.key in coming and state.key in packages):
+                leans[state.key] = state
     return tuple(leans.values())
 
 
@@ -234,9 +243,12 @@ def account(machine: Machine, known: Loaded) -> None:
 
 
 def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
-    """The results to use, those that others need first; None when a module among them is being executed."""
+    """The results to use, those that others need first; None when a module among them is being executed.
+
+    entered: how many of the others come before one of them is begun.
+    """
     order: list[Loaded] = []
-    entered: set[int] = {id(known)}
+    entered: dict[int, int] = {id(known): 0}
     waiting: list[tuple[Loaded, int]] = [(known, 0)]
     while waiting:
         one, index = waiting.pop()
@@ -248,7 +260,7 @@ def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
                 if key in machine.running:
                     return None
             elif id(below) not in entered:
-                entered.add(id(below))
+                entered[id(below)] = len(order)
                 waiting += [(one, place), (below, 0)]
                 break
         else:
@@ -256,11 +268,15 @@ def _to_load(machine: Machine, known: Loaded) -> list[Loaded] | None:
     if any(key in machine.running for one in order for key in one.bound):
         return None
     # another state of the same module is not the one whose names it holds
-    around = [state for one in order for state in one.around if machine.modules.get(state.key) is not state]
+    around = [(one, state) for one in order for state in one.around if machine.modules.get(state.key) is not state]
     if around:
-        coming = {id(part.state) for one in order for part in (*one.parts, one.itself)}
-        if any(state.key in machine.modules or id(state) not in coming for state in around):
-            return None
+        come = {id(part.state): index for index, one in enumerate(order) for part in (*one.parts, one.itself)}
+        for one, state in around:
+            if state.key in machine.modules or id(state) not in come:
+                return None
+            # it is read there: those that come later were there before when this was kept
+            if state.key in one.bound and come[id(state)] >= entered[id(one)]:
+                return None
     return order
 
 

@@ -35,10 +35,10 @@ class Loaded:
     doubts, cuts: as in `Machine`. base: number of the state after some packages that all this stands on, 0 for
     none. around: the modules that have to be there: some were being executed and nothing was read from them, others
     it reads as attributes and does not import. bound: those of the others, which may not be running: a module is an
-    attribute of its package when it has finished. leans: those that have to be there before it is imported: of what
-    is around it or what it needs, what does not come with it. risks: conditions that would have come up if a
-    handler around had been ready for errors. passed: how many errors were passed over that it would have taken.
-    effects: what is set in modules that have finished, or in their classes.
+    attribute of its package when it has finished. leans: all that have to be there before it is imported, also for
+    what it needs. risks: conditions that would have come up if a handler around had been ready for errors. passed:
+    how many errors were passed over that it would have taken. effects: what is set in modules that have finished,
+    or in their classes.
     """
 
     __slots__ = (

@@ -60,11 +60,7 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
     owner = frame.stack[-1]
     if isinstance(owner, ModuleState):
         if arg in owner.namespace:
-            frame.stack[-1] = value = owner.namespace[arg]
-            if not isinstance(value, ModuleState):
-                machine.meets(owner)
-            elif value.module is not None:
-                machine.reads.append((value, len(machine.met)))
+            frame.stack[-1] = _bound_in(machine, owner, arg)
             return None
         note_asked(machine, owner, arg)
         if owner.program is None and owner.module is not None:
@@ -83,6 +79,16 @@ def attribute(machine: Machine, frame: Frame, arg: str) -> bool | None:
         machine.doubts += 1  # an error, unless it has been replaced in a way that was not seen
     frame.stack[-1] = of_object(owner, arg)
     return None
+
+
+def _bound_in(machine: Machine, state: ModuleState, name: str) -> Value:
+    """What a module binds to a name, which something asks for."""
+    value = state.namespace[name]
+    if not isinstance(value, ModuleState):
+        machine.meets(state)
+    elif value.module is not None:
+        machine.reads.append((value, len(machine.met)))
+    return value
 
 
 def of_object(owner: Value, name: str) -> Value:
@@ -205,7 +211,7 @@ def _getattr(machine: Machine, frame: Frame, arguments: list[Value], begin: int)
         if not isinstance(owner, ModuleState):
             result = of_object(owner, key.value)
         elif key.value in owner.namespace:
-            result = owner.namespace[key.value]
+            result = _bound_in(machine, owner, key.value)
         elif "__getattr__" not in owner.namespace:
             note_asked(machine, owner, key.value)
             try:
@@ -223,6 +229,7 @@ def _hasattr(machine: Machine, arguments: list[Value]) -> Value:
     if not isinstance(owner, ModuleState) or not isinstance(key, Const) or not isinstance(key.value, str):
         return None
     if key.value in owner.namespace:
+        _bound_in(machine, owner, key.value)
         return Const(True)
     note_asked(machine, owner, key.value)
     if machine.is_fuzzy(owner) or "__getattr__" in owner.namespace:

@@ -48,3 +48,32 @@ def test_what_is_remembered_changes_nothing(seed: int, tmp_path: Path, monkeypat
 def _claimed(outcome: Outcome) -> Outcome:
     """The outcome, with one degree of certainty for all that is claimed."""
     return outcome if outcome.confidence == "unknown" else replace(outcome, confidence="inference")
+
+
+_READERS = {
+    "as an attribute": "import p\nv = p.h.x\nimport mc\n",
+    "before it is imported": "import p\nv = p.h.x\nimport p.h\nimport mc\n",
+    "by what it imports": "import n\nimport p.h\nimport mc\n",
+    "before something leads to it": "import p\nv = p.h.x\nimport k\nimport mc\n",
+    "by getattr": "import p\nv = getattr(p, 'h').x\nimport mc\n",
+    "by hasattr": "import p\nif not hasattr(p, 'h'):\n    raise ImportError('no')\nimport mc\n",
+}
+
+
+@pytest.mark.parametrize("reader", _READERS.values(), ids=_READERS)
+def test_a_submodule_that_somebody_else_has_imported(reader: str, tmp_path: Path) -> None:
+    # `e` imports `p.h` before `m`; `m` first fails in CPython
+    program = {"p/__init__.py": "", "p/h.py": "import c\nx = 1\n", "c.py": "import p.h\n"}
+    program |= {
+        "e.py": "import p.h\nimport m\nimport ec\n",
+        "ec.py": "import e\n",
+        "m.py": reader,
+        "mc.py": "import m\n",
+    }
+    program |= {"n.py": "import p\nv = p.h.x\nimport nc\n", "nc.py": "import n\n"}
+    program |= {"k.py": "import p.h\nimport kc\n", "kc.py": "import k\n"}
+    write(tmp_path / "program", program)
+    analysis = analyze(tmp_path / "program")
+    assert analysis.simulate("e") == Outcome(raises=False)
+    alone = analysis.simulate("m")
+    assert alone.raises or alone.confidence != "high"
