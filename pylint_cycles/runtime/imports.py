@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from pylint_cycles.graph.edges import ancestors
 from pylint_cycles.graph.names import may_bind
 from pylint_cycles.project.module import Module
-from pylint_cycles.runtime.again import bind_in_parent, load_again, remember
+from pylint_cycles.runtime.again import bind_in_parent, load_again
 from pylint_cycles.runtime.asked import note_all_asked, note_asked
 from pylint_cycles.runtime.calls import call
 from pylint_cycles.runtime.frames import Frame
+from pylint_cycles.runtime.keep import remember
 from pylint_cycles.runtime.limits import MODULE_STEPS
 from pylint_cycles.runtime.linking import Link, Step
 from pylint_cycles.runtime.machine import Machine
@@ -84,9 +85,8 @@ def start(machine: Machine, step: Step, parent: Step | None, name: str = "") -> 
     machine.limit -= MODULE_STEPS
     machine.memo.serial += 1
     is_inert = program is None and not name
-    state = machine.memo.inert.get(step.key) if is_inert else None
-    if state is None:
-        state = _fresh(step, called, module, program, package)
+    known = machine.memo.inert.get(step.key) if is_inert else None
+    state = known or _fresh(step, called, module, program, package)
     if is_inert:
         machine.memo.inert[step.key] = state
     state.serial = machine.memo.serial

@@ -209,15 +209,15 @@ class Machine:
     def _cut_calls(self) -> None:
         """A call takes too long: forget about it."""
         self.doubts += 1
-        frames = self.frames
-        first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
-        call = frames[first]
-        self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
         _, met, events = self._before_call
         if (len(self.met), self._events) != (met, events):
             # else it only computed something, and that takes as long wherever it happens
             for one in self.importing:
                 one.spoilt = True
+        frames = self.frames
+        first = next(index for index, frame in enumerate(frames) if frame.kind == "call")
+        call = frames[first]
+        self.cuts += any(frame.kind == "module" or frame.code.imports for frame in frames[first:])
         if call.function is not None:
             self.too_long.add(id(call.code))
         for frame in reversed(frames[first + 1 :]):
