@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from functools import cached_property
 from typing import TypeVar
@@ -92,11 +92,10 @@ class Analysis:
         return self._recalled("all findings", FindingsOfFile, self._find_findings)
 
     def _find_findings(self) -> tuple[Finding, ...]:
-        found = self._found_by(self._snapshot.findings)
-        for path in self._files:
-            # pylint asks for both: it shall find both in the cache. Whoever asks will see what went wrong here
-            with suppress(Exception):
-                self._snapshot.problems_said_on(path)
+        found = self._found_by(self._snapshot.findings, self._snapshot.may_have_findings(self._files))
+        # pylint asks for both: it shall find both in the cache. Whoever asks will see what went wrong here
+        with suppress(Exception):
+            self._snapshot.look_for_problems(self._files)
         return found
 
     @cached_property
@@ -128,10 +127,15 @@ class Analysis:
             self._snapshot.failures.setdefault(path, f"the notes on {os.path.basename(path)}: {in_words(error)}")
             return ()
 
-    def _found_by(self, look: Callable[[str], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    def _found_by(
+        self, look: Callable[[str], tuple[Finding, ...]], among: Container[str] | None = None
+    ) -> tuple[Finding, ...]:
+        """What `look` finds in the files, or in those `among` them."""
         workspace = self._snapshot.workspace
         found: set[Finding] = set()
         for path in self._files:
+            if among is not None and path not in among:
+                continue
             module = workspace.module_at(path)
             said = look(path) if module is not None and self._snapshot.is_reportable(module) else ()
             if module is not None and said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +19,7 @@ from pylint_cycles.causes.note_symbols import DEFERRED, MEMBER, NOTES, USELESS_D
 from pylint_cycles.causes.own_name_imports import has_own_name_imports
 from pylint_cycles.causes.tangle_findings import TangleFindings
 from pylint_cycles.failure import in_words
+from pylint_cycles.graph.foresight import foreseen
 from pylint_cycles.graph.graph import ImportGraph, Tangle
 from pylint_cycles.graph.names import star_sources
 from pylint_cycles.known import FINDINGS, PROBLEMS, FindingsOfFile, notes_named
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from pylint_cycles.causes.notes import Notes
 
 _PROBLEMS_SAID = 3
+
+_FEW = 20
+"""Files that are parsed only to say whether they can be."""
+
+_ONE_IN = 20
+"""The same of a larger package: one in so many."""
 
 _CRASHES = "crashes"
 """Name of the answer about a group, by the path of its first member."""
@@ -133,6 +140,47 @@ class Snapshot:
             found += [one for one in self._predict(module) if one.path == module.path]
             self._findings_in[module.path] = tuple(sorted(found, key=place_of))
         return self._findings_in[module.path]
+
+    def may_have_findings(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of the files that can have findings, as far as their texts and what is known from before tell.
+
+        It is known of the others then that they have none, and what `foresee` guesses is narrowed to the former.
+        """
+        unknown = [path for path in paths if not self.answers.knows(FINDINGS, path)]
+        found = set(paths).difference(unknown)
+        if unknown:
+            with self.answers.noting():
+                found |= self._may_have_findings(unknown)
+        return frozenset(found)
+
+    def _may_have_findings(self, paths: Sequence[str]) -> set[str]:
+        # a run of pylint asks about files one by one, and needs none of it
+        from pylint_cycles.graph.possible import possible_members
+
+        members = possible_members(self.workspace, paths)
+        self.workspace.foresee(partial(foreseen, among=members))
+        found = set()
+        for path in paths:
+            module = self.workspace.module_at(path)
+            if module is None or module.path in members or self._may_ask_for_library(module):
+                found.add(path)
+            else:
+                self._findings_in[module.path] = ()
+                self.answers.keep(FINDINGS, path, ())
+                if self._is_silent(module):
+                    self.answers.keep(PROBLEMS, path, "")
+        return found
+
+    def _may_ask_for_library(self, module: Module) -> bool:
+        # as above
+        from pylint_cycles.graph.text_targets import text_targets
+
+        if not text_targets(self.workspace, module).asks_for_own_name:
+            return False
+        # as in `_by_rules`
+        from pylint_cycles.causes.self_import import is_decided_by_imports
+
+        return not is_decided_by_imports(module, self._context)
 
     def _rests_on(self, path: str) -> str:
         """What it rests on that there is nothing to say of a file: see `Answers.recall`."""
@@ -318,6 +366,18 @@ class Snapshot:
         if known is None:
             known = self._reportable[module.path] = is_reportable(self.workspace, module, self.settings)
         return known
+
+    def look_for_problems(self, paths: Iterable[str]) -> None:
+        """Find out what `problems_said_on` these files, as far as that takes few files to be parsed."""
+        for path in paths:
+            module = None if self.answers.knows(PROBLEMS, path) else self.workspace.module_at(path)
+            if module is not None and (self._is_silent(module) or self._is_nearly_parsed(module)):
+                self.problems_said_on(path)
+
+    def _is_nearly_parsed(self, module: Module) -> bool:
+        unit = self.workspace.unit_of(module)
+        unparsed = sum(self.workspace.facts_at_hand(one) is None for one in unit)
+        return unparsed <= max(_FEW, len(unit) // _ONE_IN)
 
     def problems_said_on(self, path: str) -> str:
         """What had to be given up, for the one file that says so; "" for all other files.

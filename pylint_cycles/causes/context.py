@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pylint_cycles.causes.ancestry import Ancestry
 from pylint_cycles.causes.case import Case, ImportedName
 from pylint_cycles.causes.directions import Directions
 from pylint_cycles.causes.home import Home, home_of
+from pylint_cycles.causes.import_words import ImportWords
+from pylint_cycles.causes.importers import Importers
 from pylint_cycles.causes.once import Once
 from pylint_cycles.causes.outside import Outside
 from pylint_cycles.causes.takers import Takers
@@ -42,7 +44,8 @@ class Context:
         self._takers: dict[str, Takers] = {}
         self._outside = Outside(self.workspace)
         self._outside_of: dict[str, tuple[Module, ...]] = {}
-        self._importers: dict[str, dict[str, set[str]]] = {}
+        self._words = ImportWords(self.workspace)
+        self._importers: dict[str, Importers] = {}
 
     def use_index(self, module: Module) -> UseIndex:
         """How `module` uses its imports."""
@@ -126,24 +129,20 @@ class Context:
             self.workspace, package, submodule.name.rpartition(".")[2], found
         )
 
-    def importers(self, module: Module, near: Tangle) -> frozenset[str]:
-        """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle."""
-        view = self.view(near)
-        return view.once(
-            ("importers", module.path),
-            lambda: frozenset().union(*(self._importers_in(one).get(module.path, ()) for one in view.one_per_top)),
-        )
+    def importers(self, module: Module, near: Tangle) -> Iterator[str]:
+        """Dotted names of the modules with an eager edge to `module`, in the top-level packages of the tangle.
 
-    def _importers_in(self, member: Module) -> dict[str, set[str]]:
-        """By path: names of the importers in the top-level package of `member`."""
-        index = self._importers.get(member.top)
-        if index is None:
-            index = self._importers[member.top] = {}
-            for importer in self.workspace.unit_of(member):
-                for edge in self.graph.edges(importer):
-                    if edge.how != "implicit":
-                        index.setdefault(edge.imported, set()).add(importer.name)
-        return index
+        Each module that may have one is parsed only when it is its turn.
+        """
+        for one in self.view(near).one_per_top:
+            yield from self._importers_in(one).of(module)
+
+    def _importers_in(self, member: Module) -> Importers:
+        """Those in the top-level package of `member`."""
+        if member.top not in self._importers:
+            unit = self.workspace.unit_of(member)
+            self._importers[member.top] = Importers(self.graph, unit)
+        return self._importers[member.top]
 
     def takers(self, module: Module, name: str, near: Tangle) -> frozenset[str]:
         """Paths of other modules that take `name` from `module`, at any time but typing; see `Takers`.
@@ -178,7 +177,7 @@ class Context:
         found = []
         for key, modules in self.searched(near):
             if key not in self._takers:
-                self._takers[key] = Takers(self.workspace, self.texts, modules, self._use_indexes)
+                self._takers[key] = Takers(self.workspace, self.texts, modules, self._words, self._use_indexes)
             found.append(self._takers[key])
         return found
 

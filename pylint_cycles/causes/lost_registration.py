@@ -16,7 +16,7 @@ def lost_registration(case: Case, context: Context) -> str:
     alone = sorted(
         module.name
         for module in modules.values()
-        if context.importers(module, case.tangle) <= {case.importer.name}
+        if all(name == case.importer.name for name in context.importers(module, case.tangle))
         and any(effect.kind in _REGISTERING for effect in effects_of(module, context))
     )
     if not alone:

@@ -130,7 +130,8 @@ def import_wanted(reference: Reference, case: Case, context: Context) -> str:
     by_name = [*uses.relations, *uses.columns, *uses.tables, *uses.fields]
     if not by_name or not reference.framework.wants_import or any(reference.apart) or home.is_package:
         return ""
-    if context.importers(home, case.tangle) - {case.importer.name} or NEW_MODULE in _rebuild(reference, case, context):
+    others = (name for name in context.importers(home, case.tangle) if name != case.importer.name)
+    if next(others, None) is not None or NEW_MODULE in _rebuild(reference, case, context):
         return ""
     return f"Import {home.name} where the program starts: nothing else does."
 

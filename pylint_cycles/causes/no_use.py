@@ -189,7 +189,10 @@ def _only_through(
                 found[edge.imported] = module
                 waiting.append(module)
     names = Counter(module.name for module in (*asked.values(), *found.values()))
-    leaving = [module for module in found.values() if not context.importers(module, case.tangle) <= names.keys()]
+    leaving = [
+        module for module in found.values() if any(name not in names for name in context.importers(module, case.tangle))
+    ]
+    tops = {member.top for member in context.view(case.tangle).one_per_top}
     while leaving:
         importer = leaving.pop()
         if found.pop(importer.path, None) is None:
@@ -199,6 +202,7 @@ def _only_through(
             continue
         for edge in context.graph.edges(importer):
             module = found.get(edge.imported)
-            if module is not None and importer.name in context.importers(module, case.tangle):
+            # the edge of one of those that `importers` names
+            if module is not None and edge.how != "implicit" and importer.top in tops:
                 leaving.append(module)
     return list(found.values())

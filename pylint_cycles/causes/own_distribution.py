@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from pylint_cycles.graph.text_targets import text_targets
 from pylint_cycles.project import looks
 from pylint_cycles.project.module import Module
 from pylint_cycles.project.workspace import Workspace
@@ -41,6 +42,8 @@ def imports_itself_often(package: Module, workspace: Workspace) -> bool:
     """
     found = 0
     for module in workspace.one_by_one(package):
+        if not text_targets(workspace, module).asks_for_own_name:
+            continue  # need not be parsed
         for statement in module.facts.imports:
             if statement.level == 0:
                 inside = [dotted.removeprefix(f"{package.name}.") for dotted in statement.modules]

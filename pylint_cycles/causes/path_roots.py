@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.library_modules import WELL_KNOWN, LibraryModules
 from pylint_cycles.project.entry_points import runs_as_script
-from pylint_cycles.project.evidence import imports_by_name
 from pylint_cycles.project.installation import is_installation
 from pylint_cycles.project.module import Module
+from pylint_cycles.source.import_text import imports_by_name
 from pylint_cycles.source.stdlib import is_stdlib
 
 

@@ -44,6 +44,9 @@ def _spelling_in(key: str, modules: Sequence[Module], context: Context) -> froze
 
 
 def _spells_depends(module: Module, context: Context) -> bool:
+    # most modules need not be parsed for this
+    if _DEPENDS_WORDS.isdisjoint(context.workspace.signs(module)):
+        return False
     return any(binding.kind == "import" and binding.name in _DEPENDS_WORDS for binding in module.facts.bindings) or any(
         word in module.facts.signs and context.texts.has_attribute(module, word) for word in sorted(_DEPENDS_WORDS)
     )

@@ -8,11 +8,12 @@ never have to be read for this.
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
 
+from pylint_cycles.causes.import_words import ImportWords
 from pylint_cycles.causes.taking import Statements
 from pylint_cycles.causes.texts import Texts
 from pylint_cycles.graph.edges import ancestors, submodule_behind
@@ -37,15 +38,17 @@ class _Holder(msgspec.Struct, frozen=True):
 class Takers:
     """The takers in one top-level package, whose modules are `unit`.
 
-    read: paths of modules whose uses have been read for something else.
+    words: of their import statements. read: paths of modules whose uses have been read for something else.
     """
 
-    def __init__(self, workspace: Workspace, texts: Texts, unit: Iterable[Module], read: Container[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, texts: Texts, unit: Sequence[Module], words: ImportWords, read: Container[str]
+    ) -> None:
         self._workspace = workspace
         self._read = read
         self._texts = texts
-        self._names: dict[str, dict[str, set[str]]] = {}
-        self._statements = Statements(unit)
+        self._names: dict[str, tuple[int, dict[str, set[str]]]] = {}
+        self._statements = Statements(workspace, unit, words)
         self._reads: dict[str, dict[str, set[str]]] = {}
         self._held: dict[str, list[tuple[_Holder, frozenset[bytes] | None]]] = {}
         self._readers: dict[tuple[str, str], set[str]] = {}
@@ -55,22 +58,25 @@ class Takers:
     def _stars(self) -> dict[str, set[str]]:
         """By path of a module: paths of those with a star import of it."""
         found: dict[str, set[str]] = {}
-        for module, statement in self._statements.stars:
+        for module, statement in self._statements.stars():
             source = self._source(module, statement)
             if source:
                 found.setdefault(source, set()).add(module.path)
         return found
 
-    def _named(self, name: str) -> dict[str, set[str]]:
-        """By path of a module: paths of those with a statement that takes `name` from it."""
-        found = self._names.get(name)
-        if found is None:
-            found = self._names[name] = {}
-            for taken in self._statements.of_name.get(name, ()):
+    def _named(self, module: Module, name: str) -> set[str]:
+        """Paths of those with a statement that takes `name` from a module."""
+        every = self._statements.of_name(name, module.path)
+        known = self._names.get(name)
+        # there may be more of them now that another module has been asked about
+        if known is None or known[0] != len(every):
+            found: dict[str, set[str]] = {}
+            for taken in every:
                 source = self._source(taken.module, taken.statement)
                 if source:
                     found.setdefault(source, set()).add(taken.module.path)
-        return found
+            known = self._names[name] = len(every), found
+        return known[1].get(module.path, set())
 
     def _source(self, module: Module, statement: ImportFact) -> str | None:
         found = self._workspace.resolve(module, statement.level, statement.module)
@@ -81,7 +87,7 @@ class Takers:
 
         Those that read it as an attribute are looked for only when no other module takes it.
         """
-        found = set(self._named(name).get(module.path, ()))
+        found = set(self._named(module, name))
         starred = self._stars.get(module.path)
         if starred and offers(self._workspace, module, name):
             found |= starred
@@ -96,7 +102,7 @@ class Takers:
 
     def _find_any(self, module: Module, name: str) -> bool:
         own = {module.path}
-        if self._named(name).get(module.path, own) - own:
+        if self._named(module, name) - own:
             return True
         if self._stars.get(module.path, own) - own and offers(self._workspace, module, name):
             return True
@@ -161,12 +167,12 @@ class Takers:
 
     def _find_holders(self, module: Module) -> list[_Holder]:
         found = []
-        for named in self._statements.of_part.get(_leaf(module), ()):
+        for named in self._statements.of_part(_leaf(module), module.path):
             holder = self._bound_by(named.module, named.dotted, named.asname, module.path)
             if holder is not None:
                 found.append(holder)
         last = module.name.rpartition(".")[2]
-        for taken in self._statements.of_name.get(last, ()):
+        for taken in self._statements.of_name(last, module.path):
             submodule = submodule_behind(self._workspace, taken.module, taken.statement, last)
             if submodule is not None and submodule.parts[-1] == module.path:
                 found.append(_Holder(taken.module, taken.local))

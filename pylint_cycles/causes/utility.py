@@ -38,8 +38,13 @@ def _is_utility_by_structure(module: Module, tangle: Tangle, context: Context) -
     targets = {edge.imported for edge in context.graph.edges(module) if edge.how != "implicit"}
     if len(targets) > 1:
         return False
-    packages = {name.rpartition(".")[0] for name in context.importers(module, tangle)}
-    return len(packages - {module.name.rpartition(".")[0]}) >= _SIBLINGS
+    own = module.name.rpartition(".")[0]
+    packages: set[str] = set()
+    for name in context.importers(module, tangle):
+        packages.add(name.rpartition(".")[0])
+        if len(packages - {own}) >= _SIBLINGS:
+            return True
+    return False
 
 
 _SIBLINGS = 3

@@ -121,12 +121,16 @@ def _known_of(workspace: Workspace, importer: Module, statement: ImportFact) -> 
     known = _KNOWN.get(workspace)
     if known is None:
         known = _KNOWN[workspace] = {}
-    # an absolute name in an installed package also depends on what the package is called
-    place = importer.path.rpartition(os.sep)[0] if statement.level else importer.name.partition(".")[0]
-    key = (importer.root, place, statement.level, statement.module)
+    key = (*place_of(importer, statement.level), statement.level, statement.module)
     if key not in known:
         known[key] = (workspace.resolve(importer, statement.level, statement.module), {})
     return known[key]
+
+
+def place_of(importer: Module, level: int) -> tuple[str, str]:
+    """Return a pair that is the same for all modules in which a dotted name after `level` dots means the same."""
+    # an absolute name in an installed package also depends on what the package is called
+    return importer.root, importer.path.rpartition(os.sep)[0] if level else importer.name.partition(".")[0]
 
 
 def _listed_submodules(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from pylint_cycles.graph.reached import reached_from
 from pylint_cycles.graph.tangles import strongly_connected
@@ -21,14 +21,19 @@ _FOR_TYPING = re.compile(rb"^if[^\n]*TYPE_CHECKING[^\n]*:[^\n]*\n(?:[ \t]+[^\n]*
 _NAME = re.compile(rb"(?:^|,|\()(?:\s|#[^\n]*\n)*(\w+)")
 
 
-def foreseen(package: str, paths: Iterable[str], read: Callable[[str], bytes]) -> Foreseen:
+def foreseen(
+    package: str, paths: Iterable[str], read: Callable[[str], bytes], among: Container[str] | None = None
+) -> Foreseen:
     """Return the files that probably stand in an import-time cycle, and those to which their imports lead.
 
     package: directory of a top-level package. paths: its files. read: from a path to the content; asked once for each.
+    among: those that can stand in a cycle, if that is known; the others are not looked at.
     """
     above = len(os.path.dirname(package).rstrip(os.sep)) + 1
     modules: dict[bytes, str] = {}
     for path in paths:
+        if among is not None and path not in among:
+            continue
         stem = path[above : path.rindex(".")].removesuffix(os.sep + "__init__")
         modules[os.fsencode(stem).replace(os.fsencode(os.sep), b".")] = path
     statements = _statements(os.fsencode(os.path.basename(package)))

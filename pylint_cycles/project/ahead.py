@@ -32,8 +32,11 @@ _NOTHING = Foreseen()
 _FEW = 8
 """Files whose facts are not known from before; with so few, most of the package is not to be read at all."""
 
-_MOST_BYTES = 256_000_000
+_MOST_BYTES = 64_000_000
 """Of contents that are kept until it is their turn; the others are read again."""
+
+_MOST_GLANCED = 16_000_000
+"""The same for contents that may never have a turn: they stay as long as the look at the disk is of use."""
 
 _MOST_WITH_PROGRAMS = 8_000_000
 """Bytes of the contents of which the program is kept until it is asked for: it takes about as much again."""
@@ -64,6 +67,20 @@ class Ahead:
         loaded = self._loaded.pop(path, None)
         if loaded is not None:
             self._bytes -= len(loaded.data)
+        return loaded
+
+    def look(self, path: str, most_bytes: int | None = None) -> Loaded:
+        """Return the content of a file; it is kept until it is taken, if there is room. Raises OSError.
+
+        most_bytes: of contents that are kept, this one among them; None for few.
+        """
+        loaded = self._loaded.get(path)
+        if loaded is None:
+            loaded = load(path)
+            room = _MOST_GLANCED if most_bytes is None else most_bytes
+            if path not in self._asked and self._bytes + len(loaded.data) <= room:
+                self._loaded[path] = loaded
+                self._bytes += len(loaded.data)
         return loaded
 
     def draw(self, path: str, data: bytes) -> tuple[ModuleFacts, UseFacts | None] | None:
@@ -112,10 +129,6 @@ class Ahead:
 
     def _read(self, path: str) -> bytes:
         try:
-            loaded = load(path)
+            return self.look(path, _MOST_BYTES).data
         except OSError:
             return b""
-        if path not in self._asked and self._bytes + len(loaded.data) <= _MOST_BYTES:
-            self._loaded[path] = loaded
-            self._bytes += len(loaded.data)
-        return loaded.data

@@ -7,23 +7,14 @@ disk tells one from the other but the way in which the files beneath it are impo
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from pylint_cycles.project.disk import Disk
 from pylint_cycles.project.files import Files, is_portion_name
 from pylint_cycles.project.imports import Imports, Target
 from pylint_cycles.project.search import finds_module, look_in, owns, with_source_directory
 from pylint_cycles.source.stdlib import is_stdlib
-
-
-def imports_by_name(data: bytes) -> bool:
-    """Whether a file may import by a call: then a name can be spelled in other ways than an import statement has.
-
-    `import_module(".a", "names")`, `import_module("na" "mes.a")`
-    """
-    return b"import_module" in data or b"__import__" in data
 
 
 def namespaces_above(disk: Disk, files: Files, root: str) -> tuple[str, ...]:
@@ -53,19 +44,37 @@ def namespace_votes(disk: Disk, namespaces: Sequence[str], imports: Imports) -> 
     that has votes, or else for the nearest.
     """
     votes: Counter[str] = Counter()
-    for target, importers in imports.absolute.items():
-        root = _root_needed(disk, namespaces, target)
-        if root is not None:
-            votes[root] += len(importers)
+    for root, importers in _needing(disk, namespaces, imports):
+        votes[root] += len(importers)
     climbs: Counter[str] = Counter()
-    for (directory, target), importers in imports.relative.items():
-        if directory in namespaces and finds_module(disk, directory, target.parts, target.names):
-            climbs[os.path.dirname(directory)] += len(importers)
+    for directory, importers in _climbing(disk, namespaces, imports):
+        climbs[os.path.dirname(directory)] += len(importers)
     voted = list(votes)
     for lowest, number in climbs.items():
         for root in [root for root in voted if len(root) <= len(lowest)] or [lowest]:
             votes[root] += number
     return votes
+
+
+def voters(disk: Disk, namespaces: Sequence[str], imports: Imports) -> frozenset[str]:
+    """Return the files that `namespace_votes` counts."""
+    found = (*_needing(disk, namespaces, imports), *_climbing(disk, namespaces, imports))
+    return frozenset(importer for _, importers in found for importer in importers)
+
+
+def _needing(disk: Disk, namespaces: Sequence[str], imports: Imports) -> Iterator[tuple[str, list[str]]]:
+    """The roots that absolute imports need, each with those who import."""
+    for target, importers in imports.absolute.items():
+        root = _root_needed(disk, namespaces, target)
+        if root is not None:
+            yield root, importers
+
+
+def _climbing(disk: Disk, namespaces: Sequence[str], imports: Imports) -> Iterator[tuple[str, list[str]]]:
+    """The directories that relative imports lead to, the same."""
+    for (directory, target), importers in imports.relative.items():
+        if directory in namespaces and finds_module(disk, directory, target.parts, target.names):
+            yield directory, importers
 
 
 def _root_needed(disk: Disk, namespaces: Sequence[str], target: Target) -> str | None:
@@ -105,27 +114,3 @@ def votes_for_directory(disk: Disk, directory: str, imports: Imports) -> int:
         if match.is_module:
             votes += sum(importer != match.parts[0] for importer in importers)
     return votes
-
-
-def may_name(disk: Disk, directories: Iterable[str]) -> Callable[[bytes], bool]:
-    """Return a quick test on the bytes of a file: whether it may import something through these directories.
-
-    It says yes too often, but never too rarely: only what passes need be parsed.
-    """
-    inside: dict[bytes, set[str]] = {}
-    for directory in directories:
-        listing = disk.listing(directory)
-        names = inside.setdefault(os.path.basename(directory).encode(), set())
-        names.update(listing.modules, listing.directories)
-    first = b"|".join(re.escape(name) for name in sorted(inside))
-    pattern = re.compile(rb"(?<![.\w])(" + first + rb")(?:[\s\\]*\.[\s\\]*([\w\x80-\xff]+)|[\s\\]+import\b)")
-
-    def test(data: bytes) -> bool:
-        if imports_by_name(data):
-            return True
-        for match in pattern.finditer(data):
-            if match[2] is None or not match[2].isascii() or match[2].decode() in inside[match[1]]:
-                return True
-        return False
-
-    return test

@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
-from pylint_cycles.source.facts import ImportFact, ModuleFacts
+from pylint_cycles.source.import_text import ImportText
 
-ReadFacts = Callable[[str], ModuleFacts | None]
-"""From the path of a file to its facts; None when it cannot be read."""
+ReadImports = Callable[[str], Iterable[ImportText]]
+"""From the path of a file to its import statements; none when it cannot be read."""
 
 
 class Target(NamedTuple):
@@ -36,32 +36,28 @@ class Imports(NamedTuple):
 
 
 def imports_of(
-    files: Iterable[str], read_facts: ReadFacts, *, first: Container[str] | None = None, climbing_to: str = ""
+    files: Iterable[str], read: ReadImports, *, first: Container[str] | None = None, climbing_to: str = ""
 ) -> Imports:
-    """Collect the imports of the files; a file that cannot be read has none.
+    """Collect the imports of the files.
 
     first: only absolute imports whose name starts with one of these; None for all. climbing_to: only relative
     imports whose dots lead to this directory, or above it; "" for none.
     """
     found = Imports({}, {})
     for path in files:
-        facts = read_facts(path)
-        for statement in facts.imports if facts is not None else ():
-            if statement.level:
+        for statement in read(path):
+            if statement.level > 0:
                 directory = base(path, statement.level)
                 if len(directory) <= len(climbing_to):
-                    found.relative.setdefault((directory, _from(statement)), []).append(path)
-            elif statement.form == "import":
-                for alias in statement.names:
-                    if first is None or alias.name.partition(".")[0] in first:
-                        found.absolute.setdefault(Target(alias.name, ()), []).append(path)
-            elif first is None or statement.module.partition(".")[0] in first:
-                found.absolute.setdefault(_from(statement), []).append(path)
+                    target = Target(statement.source, statement.names)
+                    found.relative.setdefault((directory, target), []).append(path)
+            elif statement.level < 0:
+                for name in statement.names:
+                    if first is None or name.partition(".")[0] in first:
+                        found.absolute.setdefault(Target(name, ()), []).append(path)
+            elif first is None or statement.source.partition(".")[0] in first:
+                found.absolute.setdefault(Target(statement.source, statement.names), []).append(path)
     return found
-
-
-def _from(statement: ImportFact) -> Target:
-    return Target(statement.module, tuple(alias.name for alias in statement.names))
 
 
 def base(path: str, level: int) -> str:

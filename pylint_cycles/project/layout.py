@@ -14,22 +14,26 @@ The definition, in steps. Each is a function of the files on disk (with the over
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk
 from pylint_cycles.project.evidence import (
-    may_name,
     namespace_votes,
     namespaces_above,
+    voters,
     votes_for_directory,
     votes_for_package,
 )
 from pylint_cycles.project.false_packages import is_false, may_be_false
 from pylint_cycles.project.files import Files
-from pylint_cycles.project.imports import ReadFacts, imports_of
+from pylint_cycles.project.imports import Imports, imports_of
 from pylint_cycles.project.installation import is_installation
+from pylint_cycles.source.facts import ModuleFacts
+from pylint_cycles.source.import_text import ImportText, in_text
 
+ReadFacts = Callable[[str], ModuleFacts | None]
+ReadTexts = Callable[[str], tuple[ImportText, ...] | None]
 Remember = Callable[[str, str, Callable[[], str]], str]
 """From a question, the path that it is about, and how to find out: the answer, known from before or found out now."""
 
@@ -54,8 +58,8 @@ class Place(NamedTuple):
 class Layout:
     """The places of directories, each found once.
 
-    source_roots: real paths. read_facts, read_bytes: from a path to what the file says; None when unreadable. remember:
-    for answers that rest on import statements alone.
+    source_roots: real paths. read_facts, read_bytes: from a path to what the file says; None when unreadable.
+    read_texts: see `import_texts`. remember: for answers that rest on import statements alone.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Layout:
         files: Files,
         source_roots: Sequence[str],
         read_facts: ReadFacts,
+        read_texts: ReadTexts,
         read_bytes: Callable[[str], bytes | None],
         remember: Remember,
     ) -> None:
@@ -71,6 +76,7 @@ class Layout:
         self._files = files
         self._source_roots = sorted(source_roots, key=lambda root: (-len(root), root))
         self._read_facts = read_facts
+        self._read_texts = read_texts
         self._read_bytes = read_bytes
         self._remember = remember
         self._places: dict[str, Place] = {}
@@ -113,13 +119,24 @@ class Layout:
             root, name = os.path.split(package)
             init = self._read_bytes(os.path.join(package, INIT + SUFFIX))
             known = not is_installation(root) and may_be_false(name, init)
-            if known:
-                imports = imports_of(self._files.of_package(package), self._read_facts, climbing_to=package)
+            if known and not self._imports_itself(package):
+                imports = imports_of(self._files.of_package(package), self._imports, climbing_to=package)
                 namespaces = namespaces_above(self._disk, self._files, root)
                 known = is_false(self._disk, package, imports)
                 known = known and not namespace_votes(self._disk, namespaces, imports)
+            else:
+                known = False
             self._false[package] = known
         return known
+
+    def _imports_itself(self, package: str) -> bool:
+        """Whether a file of a package imports it, by its name or by dots; mostly the first that may do it does."""
+        names = (os.path.basename(package),)
+        return any(
+            any(imports_of((path,), self._texts, first=names, climbing_to=package))
+            and any(imports_of((path,), self._imports, first=names, climbing_to=package))
+            for path in self._files.of_package(package)
+        )
 
     def _root_of_package(self, package: str) -> str:
         root = os.path.dirname(package)
@@ -134,11 +151,11 @@ class Layout:
         root = os.path.dirname(package)
         files = self._files.of_package(package)
         names = frozenset(map(os.path.basename, namespaces))
-        imports = imports_of(files, self._read_facts, first=names, climbing_to=root)
+        imports = self._imports_that_vote(files, namespaces, names, root)
         votes = namespace_votes(self._disk, namespaces, imports)
         if not votes and not given:
             return root
-        of_itself = imports_of(files, self._read_facts, first=(os.path.basename(package),))
+        of_itself = imports_of(files, self._imports, first=(os.path.basename(package),))
         own = votes_for_package(self._disk, package, of_itself)
         if own:
             votes[root] = own
@@ -150,20 +167,32 @@ class Layout:
         if is_installation(directory) or not (namespaces or given):
             return directory
         scripts = self._files.in_directory(directory)
-        relevant = self._that_may_name(scripts, namespaces)
-        votes = namespace_votes(self._disk, namespaces, imports_of(relevant, self._read_facts))
+        names = frozenset(map(os.path.basename, namespaces))
+        votes = namespace_votes(self._disk, namespaces, self._imports_that_vote(scripts, namespaces, names, ""))
         if not votes and not given:
             return directory
-        own = votes_for_directory(self._disk, directory, imports_of(scripts, self._read_facts))
+        own = votes_for_directory(self._disk, directory, imports_of(scripts, self._imports))
         if own:
             votes[directory] = own
         return _winner(votes) or given or directory
 
-    def _that_may_name(self, scripts: Sequence[str], namespaces: Sequence[str]) -> list[str]:
-        if not namespaces:
-            return []
-        test = may_name(self._disk, namespaces)
-        return [path for path in scripts if test(self._read_bytes(path) or b"")]
+    def _imports_that_vote(
+        self, files: Sequence[str], namespaces: Sequence[str], names: frozenset[str], climbing_to: str
+    ) -> Imports:
+        """The imports of the files that may have a vote. Most name nothing around them, and need not be parsed."""
+        likely = imports_of(files, self._texts, first=names, climbing_to=climbing_to)
+        voting = voters(self._disk, namespaces, likely)
+        relevant = [path for path in files if path in voting]
+        return imports_of(relevant, self._imports, first=names, climbing_to=climbing_to)
+
+    def _imports(self, path: str) -> Iterable[ImportText]:
+        facts = self._read_facts(path)
+        return map(in_text, facts.imports) if facts is not None else ()
+
+    def _texts(self, path: str) -> Iterable[ImportText]:
+        """All of `_imports`, and maybe more."""
+        texts = self._read_texts(path)
+        return self._imports(path) if texts is None else texts
 
     def _source_root(self, root: str) -> str | None:
         for source_root in self._source_roots:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from pylint_cycles.source.facts import ModuleFacts
@@ -18,7 +20,8 @@ class Module(msgspec.Struct, frozen=True, kw_only=True):
     top: what stands for its top-level package: real path of the outermost package directory, or of the file itself
         for a module outside packages.
     root: real path of the directory from which `name` counts, as it would stand on `sys.path`.
-    facts: its module facts.
+    read: from the path of a file to its facts, in the workspace that the module is of: modules of two workspaces are
+        not equal.
     """
 
     path: str
@@ -26,4 +29,9 @@ class Module(msgspec.Struct, frozen=True, kw_only=True):
     is_package: bool
     top: str
     root: str
-    facts: ModuleFacts
+    read: Callable[[str], ModuleFacts]
+
+    @property
+    def facts(self) -> ModuleFacts:
+        """Its module facts. Most files of a project are modules that nobody asks for theirs: they are not parsed."""
+        return self.read(self.path)

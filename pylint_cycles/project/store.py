@@ -96,6 +96,15 @@ class Store:
             self.learn(path, stamp, reading.digest)
         return reading._replace(stamp=stamp)
 
+    def knows(self, path: str, behind: FactsBehind | None = None) -> bool:
+        """Whether `read` would find the facts of a file without opening it."""
+        record = self._records.get(path)
+        try:
+            is_same = record is not None and record.stamp == stamp_of(os.stat(path))
+        except (OSError, ValueError):
+            return False
+        return is_same and record is not None and self.facts_of_digest(record.digest, behind) is not None
+
     def learn(self, path: str, stamp: Stamp, digest: bytes) -> None:
         """Take it that the file has the content with this digest as long as it has this stamp."""
         _put(self._records, path, _Record(stamp, digest), self._limit)

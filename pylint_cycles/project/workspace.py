@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pylint_cycles.hashing import digest_of
 from pylint_cycles.project import looks
 from pylint_cycles.project.ahead import Ahead, Foresee
 from pylint_cycles.project.disk import INIT, SUFFIX, Disk, canonical
@@ -15,10 +14,13 @@ from pylint_cycles.project.layout import Layout, Remember
 from pylint_cycles.project.locate import Locator, Resolution
 from pylint_cycles.project.looks import ASKED, CALLED, NO, WHOLE, YES, Stamp
 from pylint_cycles.project.module import Module
-from pylint_cycles.project.store import SHARED, FactsBehind, Reading
+from pylint_cycles.project.readings import CHANGED, Readings
+from pylint_cycles.project.store import FactsBehind
 from pylint_cycles.project.units import Units
 from pylint_cycles.source.facts import ModuleFacts, UseFacts
+from pylint_cycles.source.import_text import ImportText
 from pylint_cycles.source.parts import parts_between
+from pylint_cycles.source.signs import signs_in
 
 if TYPE_CHECKING:
     from pylint_cycles.source.program.compile import Program
@@ -46,20 +48,25 @@ class Workspace:
     ) -> None:
         roots = tuple(dict.fromkeys(looks.real_path(root) for root in source_roots))
         self._record = looks.current()
-        self._behind = behind
         self._remember = remember
         self._disk = Disk({canonical(path): data for path, data in (overlays or {}).items()})
         self._files = Files(self._disk)
         self._ahead = Ahead(self._files)
-        self._layout = Layout(self._disk, self._files, roots, self._facts, self._bytes, remember)
+        self._readings = Readings(self._disk.overlays, self._ahead, behind)
+        self._layout = Layout(
+            self._disk,
+            self._files,
+            roots,
+            self._readings.facts,
+            self._readings.import_texts,
+            self._readings.glance,
+            remember,
+        )
         self._locator = Locator(self._disk, roots)
         self._canonical: dict[str, str] = {}
-        self._readings: dict[str, Reading | None] = {}
         self._modules: dict[str, Module | None] = {}
         self._units = Units(self._disk, self._files, self.module_at)
         self._uses: dict[str, UseFacts] = {}
-        self._unreadable: dict[str, str] = {}
-        self._changed: set[str] = set()
 
     def foresee(self, guess: Foresee) -> None:
         """Say how to guess which files will be asked for more than facts; these are then parsed once for everything."""
@@ -114,7 +121,7 @@ class Workspace:
         """Return how the module uses what it imports; with an error when the file has changed meanwhile."""
         uses = self._uses.get(module.path)
         if uses is None:
-            uses = self._uses[module.path] = self._find_uses(module.path)
+            uses = self._uses[module.path] = self._readings.uses(module.path)
         return uses
 
     def program(self, module: Module) -> Program:
@@ -151,7 +158,7 @@ class Workspace:
 
     def digest(self, module: Module) -> bytes:
         """Return a digest of the content that the facts of the module were drawn from."""
-        reading = self._read(module.path)
+        reading = self._readings.of(module.path)
         return reading.digest if reading is not None else b""
 
     def has_compiled(self, package: Module, name: str) -> bool:
@@ -162,17 +169,29 @@ class Workspace:
         """Return whether `name` is such a submodule, or would be one if all extension modules had been built."""
         return self.has_compiled(package, name) or name in self._disk.to_compile(os.path.dirname(package.path))
 
+    def facts_at_hand(self, module: Module) -> ModuleFacts | None:
+        """Return the facts of a module if they are known, or have been stored; None when its file must be parsed."""
+        return self._readings.at_hand(module.path)
+
+    def signs(self, module: Module) -> tuple[str, ...]:
+        """Return the words of `source.signs` that the text of a module holds; its file is not parsed for that."""
+        facts = self.facts_at_hand(module)
+        return facts.signs if facts is not None else signs_in(self.glance(module))
+
+    def import_texts(self, module: Module) -> tuple[ImportText, ...] | None:
+        """Return what may be import statements of a module, without parsing it; None where its text does not tell."""
+        return self._readings.import_texts(module.path)
+
+    def glance(self, module: Module) -> bytes:
+        """Return the bytes of a file for a look at its text, before it may be parsed; empty when it cannot be read."""
+        return self._readings.glance(module.path) or b""
+
     def text_at(self, path: str) -> bytes:
         """Return the bytes of a file given by its real path, or of its overlay.
 
-        Empty when it cannot be read, or is no longer what its facts were drawn from.
+        Empty when it cannot be read, or has changed since it was first looked at.
         """
-        answer, data = self._look_at(path) if path not in self._changed else (b"", None)
-        reading = self._readings.get(path)
-        if data is not None and reading is not None and answer != reading.digest:
-            self._changed.add(path)
-            data = None
-        return data or b""
+        return self._readings.text(path)
 
     def files_in(self, directory: str) -> tuple[str, ...]:
         """Return the real path of each .py file that lies in a directory itself, sorted."""
@@ -204,7 +223,9 @@ class Workspace:
     @property
     def problems(self) -> tuple[str, ...]:
         """What had to be given up in the modules and directories asked for so far, as sorted sentences."""
-        return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in self._problems()))
+        return self._in_words(
+            [*self._modules, *self._readings.unreadable, *self._readings.changed], self._disk.unreadable
+        )
 
     def problems_in_unit(self, module: Module) -> tuple[str, ...]:
         """Return what had to be given up in the top-level package of the module, as sorted sentences.
@@ -216,12 +237,7 @@ class Workspace:
             files.update(self._files.of_package(module.top))
         directories = {os.path.dirname(path) for path in files}
         parents = {os.path.dirname(directory) for directory in directories} | directories
-        found = [
-            f"{self._display(path)}: {reason}"
-            for path, reason in self._problems()
-            if path in files or (path in self._disk.unreadable and os.path.dirname(path) in parents)
-        ]
-        return tuple(sorted(found))
+        return self._in_words(files, [path for path in self._disk.unreadable if os.path.dirname(path) in parents])
 
     def has_boundary(self, module: Module) -> bool:
         """Return whether something marks the top of the module's project (a pyproject.toml, a `.git`, ...)."""
@@ -246,23 +262,28 @@ class Workspace:
             directory = os.path.dirname(directory)
         yield top
 
-    def _problems(self) -> Iterator[tuple[str, str]]:
-        yield from self._unreadable.items()
-        for directory, reason in self._disk.unreadable.items():
-            yield directory, f"cannot be listed ({reason})"
-        for path, module in self._modules.items():
-            if module is not None and path == module.path and module.facts.error:
-                yield path, module.facts.error
-        for path in self._changed:
-            yield path, _CHANGED
+    def _in_words(self, files: Iterable[str], directories: Iterable[str]) -> tuple[str, ...]:
+        """What had to be given up in files and directories, as sorted sentences."""
+        problems = [(path, reason) for path in dict.fromkeys(files) for reason in self._problems_of(path)]
+        problems += [(path, f"cannot be listed ({self._disk.unreadable[path]})") for path in directories]
+        return tuple(sorted(f"{self._display(path)}: {reason}" for path, reason in problems))
+
+    def _problems_of(self, path: str) -> Iterator[str]:
+        module = self._modules.get(path)
+        # to ask for facts may show that the file cannot be read
+        error = module.facts.error if module is not None and path == module.path else ""
+        unreadable = self._readings.unreadable.get(path)
+        if unreadable is not None or error:
+            yield unreadable or error
+        if path in self._readings.changed:
+            yield CHANGED
 
     def _make(self, path: str) -> Module | None:
         directory, name = os.path.split(path)
         overlaid = path in self._disk.overlays
         if not overlaid and not (name.endswith(SUFFIX) and (self._disk.lists(path) or self.is_file(path))):
             return None
-        reading = self._read(path)
-        if reading is None:
+        if not self._readings.is_readable(path) and self._readings.of(path) is None:
             return None
         place = self._layout.place(directory)
         return Module(
@@ -271,61 +292,12 @@ class Workspace:
             is_package=name == INIT + SUFFIX,
             top=place.top or path,
             root=place.root,
-            facts=reading.facts,
+            read=self._readings.facts_of_module,
         )
-
-    def _read(self, path: str) -> Reading | None:
-        if path not in self._readings:
-            overlay = self._disk.overlays.get(path)
-            try:
-                reading = self._read_on_disk(path) if overlay is None else SHARED.of_bytes(overlay, self._behind)
-                self._readings[path] = reading
-                self._note("content", path, reading.digest, reading.stamp)
-            except OSError as error:
-                self._readings[path] = None
-                self._note("content", path, looks.why_not(error))
-                self._unreadable[path] = f"cannot be read ({error.strerror or type(error).__name__})"
-        return self._readings[path]
-
-    def _read_on_disk(self, path: str) -> Reading:
-        loaded = self._ahead.take(path)
-        return SHARED.read(path, self._behind, loaded, lambda data: self._ahead.draw(path, data))
-
-    def _facts(self, path: str) -> ModuleFacts | None:
-        reading = self._read(path)
-        return reading.facts if reading is not None else None
-
-    def _bytes(self, path: str) -> bytes | None:
-        return self._look_at(path)[1]
-
-    def _look_at(self, path: str) -> tuple[bytes, bytes | None]:
-        """The digest of a content, or why it cannot be read; and the content, if it can."""
-        overlay = self._disk.overlays.get(path)
-        if overlay is not None:
-            digest = digest_of(overlay)
-            self._note("content", path, digest)
-            return digest, overlay
-        seen, data = looks.file_content(path)
-        self._note("content", path, seen.answer, seen.stamp)
-        return seen.answer, data if seen.is_content else None
 
     def _note(self, kind: str, path: str, answer: bytes, stamp: Stamp | None = None, detail: str = "") -> None:
         if self._record is not None:
             self._record.note(kind, path, answer, stamp, detail)
-
-    def _find_uses(self, path: str) -> UseFacts:
-        reading = self._read(path)
-        if reading is not None:
-            known = SHARED.uses_of_digest(reading.digest, self._behind)
-            if known is not None:
-                return known
-            data = self._bytes(path)
-            if data is not None:
-                digest, uses = SHARED.uses_of_bytes(data, self._behind)
-                if digest == reading.digest:
-                    return uses
-        self._changed.add(path)
-        return UseFacts(error=_CHANGED)
 
     def _display(self, path: str) -> str:
         directory = os.path.dirname(path)
@@ -333,5 +305,4 @@ class Workspace:
         return os.path.relpath(path, top).replace(os.sep, "/")
 
 
-_CHANGED = "changed while it was being checked"
 _SIZE = "size of the unit"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pylint_cycles.causes.import_words import ImportWords
 from pylint_cycles.causes.takers import Takers
 from pylint_cycles.causes.texts import _ATTRIBUTE, Texts, _behind
 from pylint_cycles.project.workspace import Workspace
@@ -70,5 +71,28 @@ def test_behind_a_name_in_another_alphabet_an_attribute_may_be_spelled_otherwise
     workspace = Workspace()
     module = workspace.module_at(str(root / "p" / "x.py"))
     assert module is not None
-    takers = Takers(workspace, Texts(workspace), workspace.unit_of(module), ())
+    takers = Takers(workspace, Texts(workspace), workspace.unit_of(module), ImportWords(workspace), ())
     assert takers.readers(module, "name") == {str(root / "p" / "y.py")}
+
+
+def test_who_spells_the_name_of_another_module_is_asked_when_it_is_its_turn(plant: Plant) -> None:
+    tree = plant(
+        {
+            "p/__init__.py": "V = 1\n",
+            "p/x.py": "N = 'asked first'\n",
+            "p/y.py": "N = 'asked next'\n",
+            "p/w.py": "from p.x import N  # of x\n",
+            "p/z.py": "from p.y import N  # of y\n",
+        }
+    )
+    workspace = Workspace()
+    x, y, w, z = (workspace.module_at(str(tree.root / f"p/{name}.py")) for name in "xywz")
+    assert x is not None
+    assert y is not None
+    assert w is not None
+    assert z is not None
+    takers = Takers(workspace, Texts(workspace), (w, x, y, z), ImportWords(workspace), ())
+    assert takers.of(x, "N") == {w.path}
+    assert workspace.facts_at_hand(z) is None
+    assert takers.of(y, "N") == {z.path}
+    assert takers.of(x, "N") == {w.path}

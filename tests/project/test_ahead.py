@@ -36,7 +36,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Parsed:
     monkeypatch.setattr(parse_module, "parse_or_flatten", note)
     monkeypatch.setattr(read_file, "parse_or_flatten", note)
     monkeypatch.setattr(store, "SHARED", store.Store())
-    monkeypatch.setattr("pylint_cycles.project.workspace.SHARED", store.Store())
+    monkeypatch.setattr("pylint_cycles.project.readings.SHARED", store.Store())
     return found
 
 
@@ -62,7 +62,9 @@ def ring(tmp_path: Path) -> Path:
 def unit(package: Path, workspace: Workspace) -> dict[str, Module]:
     init = workspace.module_at(str(package / "__init__.py"))
     assert init is not None
-    return {module.name.rpartition(".")[2]: module for module in workspace.unit_of(init)}
+    found = {module.name.rpartition(".")[2]: module for module in workspace.unit_of(init)}
+    assert not any(module.facts.error for module in found.values())
+    return found
 
 
 def test_a_member_of_a_ring_is_parsed_once(ring: Path, parsed: Parsed) -> None:
@@ -102,7 +104,7 @@ def test_a_wrong_guess_changes_no_answer(ring: Path, parsed: Parsed) -> None:
         workspace = Workspace()
         workspace.foresee(guess)
         modules = unit(ring, workspace).values()
-        answers.append([(module, workspace.use_facts(module)) for module in modules])
+        answers.append([(module.path, module.facts, workspace.use_facts(module)) for module in modules])
         store.SHARED.clear()
     assert answers[0] == answers[1] == answers[2]
     assert parsed
@@ -127,6 +129,7 @@ def test_a_file_that_changes_after_it_was_read_ahead_has_the_facts_of_one_moment
 
 def test_what_is_kept_is_bounded(ring: Path, parsed: Parsed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead_module, "_MOST_BYTES", 200)
+    monkeypatch.setattr(ahead_module, "_MOST_GLANCED", 200)
     opened: list[str] = []
     load = looks.load
 
@@ -138,9 +141,10 @@ def test_what_is_kept_is_bounded(ring: Path, parsed: Parsed, monkeypatch: pytest
     monkeypatch.setattr(ahead_module, "load", note)
     workspace = Workspace()
     ImportGraph(workspace)
-    unit(ring, workspace)
-    assert max(opened.count(path) for path in opened) == 2
-    assert opened.count(str(ring / "m10.py")) == 1
+    for module in unit(ring, workspace).values():
+        assert module.facts
+    # for what its text says of where the package lies, for what will be asked of it, and for its facts
+    assert max(opened.count(path) for path in opened) == 3
     assert parsed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pylint_cycles.project import looks, store
+from pylint_cycles.project import ahead, looks, store
 from pylint_cycles.project.disk import Disk
+from pylint_cycles.project.files import Files
+from pylint_cycles.project.readings import Readings
 from pylint_cycles.project.workspace import Workspace
+from pylint_cycles.source import scan as scan_module
+from pylint_cycles.source.facts import ModuleFacts
+from pylint_cycles.source.import_text import ImportText
 from tests.conftest import Plant
 from tests.project.look import module, names, relative
 from tests.support.trees import Tree, write_tree
@@ -100,11 +106,77 @@ def test_uses_of_a_file_that_changed_meanwhile_prove_nothing(plant: Plant) -> No
     tree = plant({"a.py": "import os\nos.getcwd()\n", "b.py": "import sys\nsys.exit\n"})
     workspace = Workspace()
     a, b = module(tree, "a.py", workspace), module(tree, "b.py", workspace)
+    assert not a.facts.error
     tree.write("a.py", "import os\n")
     assert workspace.use_facts(a).error
     assert [use.name for use in workspace.use_facts(b).uses] == ["sys"]
     assert workspace.use_facts(b) is workspace.use_facts(b)
     assert workspace.problems == ("a.py: changed while it was being checked",)
+
+
+def test_what_a_look_at_a_text_has_shown_is_what_is_parsed(plant: Plant) -> None:
+    tree = plant({"a.py": "import os  # looked at\n"})
+    workspace = Workspace()
+    a = module(tree, "a.py", workspace)
+    assert workspace.import_texts(a) == (ImportText(-1, "", ("os",), ("os",)),)
+    tree.write("a.py", "import os, sys\n")
+    assert imports(tree, "a.py", workspace) == ["os"]
+    assert not workspace.problems
+
+
+@pytest.mark.parametrize("then", ["parsed", "shown", "looked at"])
+def test_a_file_that_changed_after_a_look_at_its_text(then: str, plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    # as if much had been looked at
+    monkeypatch.setattr(ahead, "_MOST_GLANCED", 0)
+    # no other test has such a content in memory
+    text = f"import os  # to be {then}\n"
+    tree = plant({"a.py": text})
+    workspace = Workspace()
+    a = module(tree, "a.py", workspace)
+    assert workspace.glance(a) == text.encode()
+    tree.write("a.py", "import os, sys\n")
+    if then == "parsed":
+        assert not a.facts.error
+    elif then == "shown":
+        assert workspace.content(a) == b""
+    else:
+        assert workspace.glance(a) == b"import os, sys\n"
+    assert workspace.problems == ("a.py: changed while it was being checked",)
+
+
+def test_a_file_that_cannot_be_read_for_a_moment(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant({"a.py": "import os\n"})
+    workspace = Workspace()
+    readings, path = workspace._readings, str(tree.root / "a.py")
+
+    def fail(path: str) -> looks.Loaded:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(ahead, "load", fail)
+    assert readings.glance(path) is None
+    monkeypatch.undo()
+    assert module(tree, "a.py", workspace).facts.imports
+    assert workspace.problems == ("a.py: changed while it was being checked",)
+
+
+def test_a_file_that_says_it_can_be_read_and_cannot(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant({"a.py": "import os\n"})
+
+    def fail(path: str, *_: object) -> looks.Loaded:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(ahead, "load", fail)
+    monkeypatch.setattr(store, "load", fail)
+    workspace = Workspace()
+    assert workspace.module_at(str(tree.root / "a.py")) is None
+    assert workspace.problems == ("a.py: cannot be read (Permission denied)",)
+
+
+def test_a_look_at_a_text_that_cannot_be_read_is_noted(tmp_path: Path) -> None:
+    record, path = looks.Record(), str(tmp_path / "gone.py")
+    with looks.recorded_in(record):
+        assert Readings({}, ahead.Ahead(Files(Disk())), None).glance(path) is None
+    assert record.seen["content", path, ""].answer == str(errno.ENOENT).encode()
 
 
 def test_the_text_of_a_file_that_changed_meanwhile_is_not_shown(plant: Plant) -> None:
@@ -215,11 +287,51 @@ def test_a_file_that_cannot_be_read(plant: Plant, monkeypatch: pytest.MonkeyPatc
         return load(path)
 
     monkeypatch.setattr(store, "load", refuse)
+    monkeypatch.setattr(ahead, "load", refuse)
+    # who may read everything (root in a container) is not refused by a mode
+    monkeypatch.setattr(os, "access", lambda path, _: path != secret)
     workspace = Workspace()
     a = module(tree, "app/a.py", workspace)
     assert [one.name for one in workspace.unit_of(a)] == ["app", "app.a"]
     assert workspace.module_at(secret) is None
     assert workspace.problems == ("app/secret.py: cannot be read (Permission denied)",)
+
+
+def test_a_file_that_has_gone_since_it_became_a_module(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_MOST_GLANCED", 0)
+    tree = plant(
+        {
+            "tox.ini": "",
+            "app/__init__.py": "VERSION = 1\n",
+            "app/a.py": "from . import b\n",
+            "app/gone.py": "X = 'not known before'\n",
+        }
+    )
+    workspace = Workspace()
+    gone = module(tree, "app/gone.py", workspace)
+    (tree.root / "app/gone.py").unlink()
+    assert gone.facts.error
+    assert workspace.problems == ("app/gone.py: cannot be read (No such file or directory)",)
+
+
+def test_only_files_that_are_asked_for_facts_are_read(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant(
+        {"tox.ini": "", "shop/__init__.py": "VERSION = 1\n", "shop/a.py": "from . import b\n", "shop/b.py": "B = 1\n"}
+    )
+    parsed: list[bytes] = []
+    scan = scan_module.scan
+
+    def note(data: bytes) -> ModuleFacts:
+        parsed.append(data)
+        return scan(data)
+
+    monkeypatch.setattr(scan_module, "scan", note)
+    monkeypatch.setattr("pylint_cycles.project.readings.SHARED", store.Store())
+    workspace = Workspace()
+    a = module(tree, "shop/a.py", workspace)
+    assert [one.name for one in workspace.unit_of(a)] == ["shop", "shop.a", "shop.b"]
+    assert [fact.form for fact in a.facts.imports] == ["from"]
+    assert parsed == [b"from . import b\n"]
 
 
 def test_neither_the_working_directory_nor_the_path_counts(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
