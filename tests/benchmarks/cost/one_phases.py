@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from pylint_cycles.api import Snapshot, analyze
+from pylint_cycles.graph.graph import ImportGraph
+from pylint_cycles.project.readings import Readings
 
 
 class Phases:
@@ -47,24 +49,14 @@ class Phases:
         return json.dumps(self.seconds)
 
 
-class Graph:
-    """Reading, scanning, and the import graph: asked for before anything else."""
-
-    def __init__(self, package: str) -> None:
-        self.analysis = analyze(package)
-
-    def build(self) -> None:
-        """Build it."""
-        assert self.analysis.tangles is not None  # asked for, it is there
-
-
 if __name__ == "__main__":
     phases = Phases()
     phases.around(builtins, "compile", "parsing")
+    phases.around(Readings, "of", "scanning")
+    phases.around(Readings, "uses", "scanning")
+    phases.around(Snapshot, "_may_have_findings", "texts")
+    phases.around(ImportGraph, "_explore", "graph")
     phases.around(Snapshot, "_judge", "judging")
     phases.around(Snapshot, "_predict", "predicting")
-    phases.around(Graph, "build", "scanning and graph")
-    graph = Graph(sys.argv[1])
-    graph.build()
-    assert graph.analysis.findings is not None
+    assert analyze(sys.argv[1]).findings is not None  # asked for, they are there
     sys.stdout.write(phases.say())

@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.cost.phases src/django src/sqlalchemy …
 
-Parsing is all parsing, whoever wants it: files in tangles are parsed again when their uses are read. What stands beside
-it is without it.
+Parsing is all parsing, whoever wants it: files in tangles are parsed again when their uses are read; scanning likewise.
+`texts` is finding out which files need be parsed at all, from the texts of all. What stands beside these is without
+them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from tests.benchmarks.cost.measure import REPEAT, checkout, head, said, say
 
-_PHASES = ("parsing", "scanning and graph", "judging", "predicting", "the rest")
+_PHASES = ("parsing", "scanning", "texts", "graph", "judging", "predicting", "the rest")
 
 
 def _seconds(script: str, root: Path, home: Path, *arguments: str) -> dict[str, float]:
