@@ -7,6 +7,7 @@ import re
 from pylint_cycles.causes.context import Context
 from pylint_cycles.causes.home import Home
 from pylint_cycles.causes.library_names import library_name
+from pylint_cycles.causes.names_run import names_run
 from pylint_cycles.causes.registrars import (
     Registrar,
     is_registering,
@@ -122,9 +123,7 @@ def _reaches_objects(module: Module, decorator: Definition, context: Context) ->
             for binding in module.facts.bindings
         ):
             return True
-        for name in function.names:
-            if name in seen:
-                continue
+        for name in sorted(names_run(module, function, context) - seen):
             seen.add(name)
             bindings = bindings_of(context.workspace, module, name)
             if any(binding.kind == "import" and binding.module not in WRAPPING for binding in bindings):
